@@ -1,0 +1,50 @@
+//! A corridor: an agreed way with windows, a checkpoint and an escort.
+
+use crate::registry::EscortPoolIx;
+use crate::units::{Minutes, Moment, Persons};
+
+/// A span in which a corridor is open: a convoy enters the checkpoint and departs within one window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Window {
+    /// First minute open.
+    pub opens: Moment,
+    /// Last minute open; a departure exactly now is still inside.
+    pub closes: Moment,
+}
+
+/// The rate of a checkpoint: people checked one after another, per hour; at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonsPerHour(pub u32);
+
+impl PersonsPerHour {
+    /// Returns the whole minutes that checking this many people takes, rounded up.
+    pub fn minutes_for(self, people: Persons) -> Minutes {
+        let minutes = (u64::from(people.0) * 60).div_ceil(u64::from(self.0));
+        Minutes(i32::try_from(minutes).unwrap_or(i32::MAX / 4))
+    }
+}
+
+/// An agreed way on which convoys may carry people. Its checkpoint stands where the convoy starts: people load,
+/// pass the checkpoint, and the convoy departs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corridor {
+    /// Id as written.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Open spans, sorted, not overlapping.
+    pub windows: Vec<Window>,
+    /// Least time between two convoys entering the checkpoint.
+    pub headway: Minutes,
+    /// Rate of the checkpoint, a single server; `None` means people are not checked.
+    pub checkpoint: Option<PersonsPerHour>,
+    /// The pool that gives each convoy one escort; `None` means no escort.
+    pub escort: Option<EscortPoolIx>,
+}
+
+impl Corridor {
+    /// Returns how long the checkpoint needs for this many people.
+    pub fn processing(&self, people: Persons) -> Minutes {
+        self.checkpoint.map_or(Minutes(0), |rate| rate.minutes_for(people))
+    }
+}

@@ -1,0 +1,91 @@
+//! The operation's days and its local clock. Moments are elapsed minutes, so a night in which clocks change is simply
+//! an hour longer or shorter.
+
+use crate::units::{Minutes, Moment};
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use jiff::{Span, Zoned};
+
+/// The local days of an operation, in one IANA time zone.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    zone: String,
+    midnight: Zoned,
+    day_starts: Vec<Moment>,
+}
+
+/// Days beyond the last one are taken as 24 hours each.
+const DAY: i32 = 24 * 60;
+
+impl Calendar {
+    /// Builds the calendar of `days` local days from `first_day`; `None` when the zone is unknown or the days leave
+    /// the range of the calendar.
+    pub fn new(zone: &str, first_day: Date, days: u32) -> Option<Self> {
+        let tz = TimeZone::get(zone).ok()?;
+        let midnight = first_day.to_zoned(tz).ok()?;
+        let mut day_starts = Vec::with_capacity(days as usize + 1);
+        for day in 0..=days {
+            let start = first_day.checked_add(Span::new().days(day)).ok()?.to_zoned(midnight.time_zone().clone()).ok()?;
+            day_starts.push(Moment(minutes_between(&midnight, &start)?));
+        }
+        Some(Self { zone: zone.to_owned(), midnight, day_starts })
+    }
+
+    /// Builds a calendar of 24-hour days in UTC, for benchmark instances that know no dates.
+    pub fn plain(days: u32) -> Self {
+        let starts = (0..=days).map(|d| Moment(i32::try_from(d).unwrap_or(i32::MAX / DAY).saturating_mul(DAY)));
+        Self { zone: "UTC".to_owned(), midnight: Zoned::default(), day_starts: starts.collect() }
+    }
+
+    /// Returns the IANA name of the zone.
+    pub fn zone(&self) -> &str {
+        &self.zone
+    }
+
+    /// Returns the number of days of the operation.
+    pub fn days(&self) -> usize {
+        self.day_starts.len() - 1
+    }
+
+    /// Returns the first minute of each day, and of the day after the last.
+    pub fn day_starts(&self) -> &[Moment] {
+        &self.day_starts
+    }
+
+    /// Returns the local day a moment falls on, counted from 0; days after the last count on in steps of 24 hours.
+    pub fn day_of(&self, moment: Moment) -> i32 {
+        let after = self.day_starts.partition_point(|start| *start <= moment);
+        let last = self.day_starts.len() - 1;
+        let index = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        match after {
+            0 => (moment.0 - self.day_starts[0].0).div_euclid(DAY),
+            n if n <= last => index(n - 1),
+            _ => index(last) + (moment.0 - self.day_starts[last].0) / DAY,
+        }
+    }
+
+    /// Returns the first minute of a local day, also of one before the first or after the last.
+    pub fn start_of(&self, day: i32) -> Moment {
+        let last = self.day_starts.len() - 1;
+        match usize::try_from(day) {
+            Ok(d) if d <= last => self.day_starts[d],
+            Ok(d) => self.day_starts[last] + Minutes(i32::try_from(d - last).unwrap_or(i32::MAX / DAY) * DAY),
+            Err(_) => self.day_starts[0] + Minutes(day * DAY),
+        }
+    }
+
+    /// Returns the moment of a local date and time; a time that a clock change skips moves forward by the gap.
+    pub fn moment(&self, date: Date, time: Time) -> Option<Moment> {
+        let at = date.to_datetime(time).to_zoned(self.midnight.time_zone().clone()).ok()?;
+        Some(Moment(minutes_between(&self.midnight, &at)?))
+    }
+
+    /// Returns the local date and time of a moment.
+    pub fn local(&self, moment: Moment) -> Zoned {
+        self.midnight.checked_add(Span::new().minutes(moment.0)).unwrap_or_else(|_| self.midnight.clone())
+    }
+}
+
+fn minutes_between(from: &Zoned, to: &Zoned) -> Option<i32> {
+    i32::try_from((to.timestamp().as_second() - from.timestamp().as_second()) / 60).ok()
+}

@@ -1,0 +1,21 @@
+//! A plan: convoys, the vehicles in them, and who rides where.
+
+mod convoy;
+mod outcome;
+mod proof;
+mod reason;
+pub mod rules;
+
+pub use convoy::{Convoy, Load, Timing, Trip};
+pub use outcome::Outcome;
+pub use proof::{Limit, Proof, Resource};
+pub use reason::{Reason, Waiting};
+
+/// A finished plan for one operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Convoys in order of start.
+    pub convoys: Vec<Convoy>,
+    /// Households that said yes and have no seat, each with the reason.
+    pub waiting: Vec<Waiting>,
+}

@@ -1,0 +1,13 @@
+//! Who and what there is: households, sites, shelters, vehicles.
+//!
+//! A household here is a token and counts. Names, origins, ages and sexes have no field.
+
+mod household;
+mod index;
+mod site;
+mod vehicle;
+
+pub use household::{Consent, Household};
+pub use index::{CorridorIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
+pub use site::{Coordinates, Shelter, Site, SiteKind};
+pub use vehicle::{Vehicle, VehicleType};
