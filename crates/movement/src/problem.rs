@@ -16,12 +16,20 @@ pub struct Place {
 impl Place {
     /// Returns the place that means the whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), row: None, column: None }
+        Self {
+            file: file.into(),
+            row: None,
+            column: None,
+        }
     }
 
     /// Returns the place of one cell or key.
     pub fn cell(file: impl Into<String>, row: u64, column: impl Into<String>) -> Self {
-        Self { file: file.into(), row: Some(row), column: Some(column.into()) }
+        Self {
+            file: file.into(),
+            row: Some(row),
+            column: Some(column.into()),
+        }
     }
 }
 

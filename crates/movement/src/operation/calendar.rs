@@ -25,16 +25,28 @@ impl Calendar {
         let midnight = first_day.to_zoned(tz).ok()?;
         let mut day_starts = Vec::with_capacity(days as usize + 1);
         for day in 0..=days {
-            let start = first_day.checked_add(Span::new().days(day)).ok()?.to_zoned(midnight.time_zone().clone()).ok()?;
+            let start = first_day
+                .checked_add(Span::new().days(day))
+                .ok()?
+                .to_zoned(midnight.time_zone().clone())
+                .ok()?;
             day_starts.push(Moment(minutes_between(&midnight, &start)?));
         }
-        Some(Self { zone: zone.to_owned(), midnight, day_starts })
+        Some(Self {
+            zone: zone.to_owned(),
+            midnight,
+            day_starts,
+        })
     }
 
     /// Builds a calendar of 24-hour days in UTC, for benchmark instances that know no dates.
     pub fn plain(days: u32) -> Self {
         let starts = (0..=days).map(|d| Moment(i32::try_from(d).unwrap_or(i32::MAX / DAY).saturating_mul(DAY)));
-        Self { zone: "UTC".to_owned(), midnight: Zoned::default(), day_starts: starts.collect() }
+        Self {
+            zone: "UTC".to_owned(),
+            midnight: Zoned::default(),
+            day_starts: starts.collect(),
+        }
     }
 
     /// Returns the IANA name of the zone.
@@ -76,13 +88,18 @@ impl Calendar {
 
     /// Returns the moment of a local date and time; a time that a clock change skips moves forward by the gap.
     pub fn moment(&self, date: Date, time: Time) -> Option<Moment> {
-        let at = date.to_datetime(time).to_zoned(self.midnight.time_zone().clone()).ok()?;
+        let at = date
+            .to_datetime(time)
+            .to_zoned(self.midnight.time_zone().clone())
+            .ok()?;
         Some(Moment(minutes_between(&self.midnight, &at)?))
     }
 
     /// Returns the local date and time of a moment.
     pub fn local(&self, moment: Moment) -> Zoned {
-        self.midnight.checked_add(Span::new().minutes(moment.0)).unwrap_or_else(|_| self.midnight.clone())
+        self.midnight
+            .checked_add(Span::new().minutes(moment.0))
+            .unwrap_or_else(|_| self.midnight.clone())
     }
 }
 

@@ -42,7 +42,10 @@ pub struct Operation {
 impl Operation {
     /// Returns the shelter that stands at a site, if one does.
     pub fn find_shelter_at(&self, site: SiteIx) -> Option<ShelterIx> {
-        self.shelters.iter().position(|s| s.site == site).map(ShelterIx::from_position)
+        self.shelters
+            .iter()
+            .position(|s| s.site == site)
+            .map(ShelterIx::from_position)
     }
 
     /// Returns the stages by which a household at `from` reaches a shelter: direct if a corridor goes there, else
@@ -53,6 +56,10 @@ impl Operation {
 
     /// Returns how many people belong to households that said yes.
     pub fn said_yes(&self) -> Persons {
-        self.households.iter().filter(|h| h.consent == Consent::Yes).map(|h| h.members).sum()
+        self.households
+            .iter()
+            .filter(|h| h.consent == Consent::Yes)
+            .map(|h| h.members)
+            .sum()
     }
 }

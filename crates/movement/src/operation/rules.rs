@@ -58,6 +58,10 @@ pub struct Rules {
 impl Rules {
     /// Returns the driving minutes of one vehicle in a local day.
     pub fn vehicle_driving_per_day(&self) -> Minutes {
-        Minutes(self.driving_per_day.0.saturating_mul(i32::try_from(self.drivers_per_vehicle).unwrap_or(i32::MAX)))
+        Minutes(
+            self.driving_per_day
+                .0
+                .saturating_mul(i32::try_from(self.drivers_per_vehicle).unwrap_or(i32::MAX)),
+        )
     }
 }

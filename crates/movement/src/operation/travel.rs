@@ -51,7 +51,10 @@ pub type Journey = Vec<Stage>;
 pub(super) fn find_journey(operation: &Operation, from: SiteIx, to: SiteIx) -> Option<Journey> {
     let stage = |from, to| {
         let corridor = *operation.passages.get(&(from, to))?;
-        operation.travel.minutes(from, to).map(|minutes| (minutes, Stage { from, to, corridor }))
+        operation
+            .travel
+            .minutes(from, to)
+            .map(|minutes| (minutes, Stage { from, to, corridor }))
     };
     if let Some((_, direct)) = stage(from, to) {
         return Some(vec![direct]);

@@ -78,6 +78,12 @@ impl Convoy {
         let gate = self.start + operation.rules.loading;
         let departure = gate + processing;
         let arrival = departure + travel;
-        Timing { start: self.start, gate, departure, arrival, unloaded: arrival + operation.rules.unloading }
+        Timing {
+            start: self.start,
+            gate,
+            departure,
+            arrival,
+            unloaded: arrival + operation.rules.unloading,
+        }
     }
 }

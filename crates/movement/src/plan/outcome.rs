@@ -43,7 +43,12 @@ impl Outcome {
             }
         }
         let waiting = Persons(operation.said_yes().0.saturating_sub(moved.0));
-        Self { waiting, last_arrival, arrival_sums: sums.into_iter().collect(), driven: driven(operation, plan) }
+        Self {
+            waiting,
+            last_arrival,
+            arrival_sums: sums.into_iter().collect(),
+            driven: driven(operation, plan),
+        }
     }
 }
 
@@ -51,7 +56,9 @@ fn driven(operation: &Operation, plan: &Plan) -> Metres {
     let mut runs: BTreeMap<VehicleIx, Vec<(Moment, SiteIx, SiteIx)>> = BTreeMap::new();
     for convoy in &plan.convoys {
         for trip in &convoy.trips {
-            runs.entry(trip.vehicle).or_default().push((convoy.start, convoy.from, convoy.to));
+            runs.entry(trip.vehicle)
+                .or_default()
+                .push((convoy.start, convoy.from, convoy.to));
         }
     }
     let mut total = Metres(0);

@@ -26,7 +26,12 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order in which reports list them.
-    pub const ALL: [Self; 4] = [Self::NoCorridor, Self::NoVehicleFits, Self::SheltersFull, Self::WindowsEnd];
+    pub const ALL: [Self; 4] = [
+        Self::NoCorridor,
+        Self::NoVehicleFits,
+        Self::SheltersFull,
+        Self::WindowsEnd,
+    ];
 
     /// Returns the stable code, as written in files.
     pub fn code(self) -> &'static str {

@@ -41,6 +41,8 @@ impl Household {
 
     /// Tells whether the household accepts this shelter.
     pub fn accepts(&self, shelter: ShelterIx) -> bool {
-        self.accepts.as_ref().is_none_or(|list| list.binary_search(&shelter).is_ok())
+        self.accepts
+            .as_ref()
+            .is_none_or(|list| list.binary_search(&shelter).is_ok())
     }
 }

@@ -38,6 +38,8 @@ pub struct Vehicle {
 impl Vehicle {
     /// Tells whether the vehicle may carry people on this corridor.
     pub fn serves(&self, corridor: CorridorIx) -> bool {
-        self.corridors.as_ref().is_none_or(|list| list.binary_search(&corridor).is_ok())
+        self.corridors
+            .as_ref()
+            .is_none_or(|list| list.binary_search(&corridor).is_ok())
     }
 }
