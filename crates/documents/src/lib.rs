@@ -1,3 +1,4 @@
 //! Bytes in, bytes out: the files people and other programs read and write. No disk, no clock, no network.
 
+pub mod evacuation;
 pub mod synthesize;

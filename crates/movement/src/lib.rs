@@ -5,6 +5,7 @@
 //! then [`plan::rules`] (one file a rule, each judging a finished plan).
 
 pub mod access;
+pub mod evacuation;
 pub mod operation;
 pub mod plan;
 pub mod problem;

@@ -166,6 +166,6 @@ fn two_hundred_thousand_arcs_take_less_than_a_few_seconds() {
     let arcs = arcs.map(|(u, v)| (u, v, 3, draw())).collect();
     assert!(judge(&Drawn { supply, arcs }).is_ok());
     let took = started.elapsed();
-    eprintln!("200,000 arcs: {took:?}");
+
     assert!(took.as_secs() < 10);
 }
