@@ -1,4 +1,5 @@
-//! Units as types: a duration is not a point in time, and people are whole.
+//! Units as types: a duration is not a point in time, and people are whole. Sums stop at the ends of their type, so
+//! that no number a person writes can overflow them.
 
 use std::fmt;
 use std::iter::Sum;
@@ -23,60 +24,60 @@ pub struct Persons(pub u32);
 impl Add for Minutes {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl Add<Minutes> for Moment {
     type Output = Self;
     fn add(self, span: Minutes) -> Self {
-        Self(self.0 + span.0)
+        Self(self.0.saturating_add(span.0))
     }
 }
 
 impl Sub<Minutes> for Moment {
     type Output = Self;
     fn sub(self, span: Minutes) -> Self {
-        Self(self.0 - span.0)
+        Self(self.0.saturating_sub(span.0))
     }
 }
 
 impl Sub for Moment {
     type Output = Minutes;
     fn sub(self, earlier: Self) -> Minutes {
-        Minutes(self.0 - earlier.0)
+        Minutes(self.0.saturating_sub(earlier.0))
     }
 }
 
 impl Add for Metres {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl Sum for Metres {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        Self(all.map(|m| m.0).sum())
+        all.fold(Self::default(), Self::add)
     }
 }
 
 impl Add for Persons {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl AddAssign for Persons {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        self.0 = self.0.saturating_add(other.0);
     }
 }
 
 impl Sum for Persons {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        Self(all.map(|p| p.0).sum())
+        all.fold(Self::default(), Self::add)
     }
 }
 

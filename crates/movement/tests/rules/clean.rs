@@ -1,0 +1,124 @@
+//! What the rules let pass, to the very minute.
+
+use super::world::{self, DAY};
+use jiff::civil::date;
+use movement::operation::{Calendar, Daylight, Operation};
+use movement::plan::Plan;
+use movement::plan::rules::judge;
+use movement::units::{Minutes, Moment, Persons};
+
+fn codes(operation: &Operation, plan: &Plan) -> Vec<&'static str> {
+    judge(operation, plan)
+        .into_iter()
+        .map(|violation| violation.rule)
+        .collect()
+}
+
+#[test]
+fn a_plan_that_keeps_every_rule_has_no_violation() {
+    assert_eq!(judge(&world::operation(), &world::plan()), []);
+}
+
+#[test]
+fn a_plan_that_moves_nobody_needs_everyone_on_the_waiting_list() {
+    let operation = world::operation();
+    let mut plan = Plan::default();
+    assert_eq!(codes(&operation, &plan), ["waiting-listed"; 7]);
+    plan.waiting = [0, 1, 2, 3, 5, 6, 7].map(world::waiting).into();
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn limits_met_exactly_are_kept() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    // Convoy 1: 9 people pass in 1 min, 420 to 421; bus 1 has 8 seats and one bay taken.
+    operation.corridors[0].windows[0].opens = Moment(420);
+    operation.corridors[0].windows[0].closes = Moment(421);
+    operation.vehicle_types[0].seats = Persons(8);
+    operation.shelters[0].intake_per_day = Some(Persons(9));
+    operation.shelters[0].places = Persons(14);
+    operation.rules.longest_transfer_wait = Some(Minutes(55));
+    operation.rules.driving_per_day = Minutes(180);
+    operation.vehicles[0].free_from = Moment(360);
+    // Its escort is back at 601: the third convoy may depart in that minute.
+    plan.convoys[2].start = Moment(570);
+    operation.rules.daylight = Some(Daylight {
+        from: Minutes(421),
+        to: Minutes(DAY - 1),
+    });
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn convoys_may_follow_one_headway_apart() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    operation.rules.escort_pools[0].escorts = 2;
+    plan.convoys[4].start = plan.convoys[3].start + Minutes(20);
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn daylight_follows_the_local_clock_when_clocks_change() {
+    // Syria moved its clocks forward at midnight of 29 March 2019: that day begins at 01:00.
+    let (mut operation, plan) = (world::operation(), world::plan());
+    operation.calendar = Calendar::new("Asia/Damascus", date(2019, 3, 28), 4).unwrap();
+    let daylight = |from| {
+        Some(Daylight {
+            from: Minutes(from),
+            to: Minutes(1140),
+        })
+    };
+    operation.rules.daylight = daylight(421);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.rules.daylight = daylight(422);
+    let violations = judge(&operation, &plan);
+    assert_eq!(
+        violations.len(),
+        1,
+        "only the first day's convoy leaves too early: {violations:?}"
+    );
+    assert_eq!(
+        (violations[0].rule, violations[0].place.as_str()),
+        ("daylight", "convoy 1")
+    );
+    assert!(
+        violations[0].cause.contains("2019-03-28 07:01"),
+        "{}",
+        violations[0].cause
+    );
+}
+
+#[test]
+fn daylight_may_last_until_midnight_but_not_beyond() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    operation.rules.daylight = Some(Daylight {
+        from: Minutes(360),
+        to: Minutes(DAY),
+    });
+    operation.corridors[0].windows[1].closes = Moment(2 * DAY);
+    // Departs 31 min after its start, arrives 90 min later.
+    plan.convoys[4].start = Moment(2 * DAY - 121);
+    assert_eq!(judge(&operation, &plan), []);
+    plan.convoys[4].start = Moment(2 * DAY - 120);
+    assert_eq!(codes(&operation, &plan), ["daylight"]);
+}
+
+#[test]
+fn violations_come_in_the_order_of_the_rules_and_of_the_plan() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    operation.rules.max_vehicles = 1;
+    operation.rules.escort_pools[0].escorts = 0;
+    let places: Vec<_> = judge(&operation, &plan)
+        .into_iter()
+        .map(|v| (v.rule, v.place))
+        .collect();
+    let expected = [
+        ("escorts", "convoy 1"),
+        ("escorts", "convoy 3"),
+        ("escorts", "convoy 4"),
+        ("escorts", "convoy 5"),
+        ("convoy-size", "convoy 2"),
+        ("convoy-size", "convoy 3"),
+    ];
+    assert_eq!(places, expected.map(|(rule, place)| (rule, place.to_owned())));
+}
