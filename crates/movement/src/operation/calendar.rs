@@ -81,8 +81,8 @@ impl Calendar {
         let last = self.day_starts.len() - 1;
         match usize::try_from(day) {
             Ok(d) if d <= last => self.day_starts[d],
-            Ok(d) => self.day_starts[last] + Minutes(i32::try_from(d - last).unwrap_or(i32::MAX / DAY) * DAY),
-            Err(_) => self.day_starts[0] + Minutes(day * DAY),
+            Ok(d) => self.day_starts[last] + Minutes(i32::try_from(d - last).unwrap_or(i32::MAX).saturating_mul(DAY)),
+            Err(_) => self.day_starts[0] + Minutes(day.saturating_mul(DAY)),
         }
     }
 
@@ -93,6 +93,21 @@ impl Calendar {
             .to_zoned(self.midnight.time_zone().clone())
             .ok()?;
         Some(Moment(minutes_between(&self.midnight, &at)?))
+    }
+
+    /// Returns when the local clock shows a minute of a local day; from 24 hours on, the start of the next day. A time
+    /// that a clock change skips moves forward by the gap. Not the same as [`start_of`](Self::start_of) plus minutes
+    /// on a day on which clocks change.
+    pub fn on_clock(&self, day: i32, minute: Minutes) -> Moment {
+        if minute.0 >= DAY {
+            return self.start_of(day.saturating_add(1));
+        }
+        let at = || {
+            let date = self.midnight.date().checked_add(Span::new().try_days(day).ok()?).ok()?;
+            let (hour, minute) = (i8::try_from(minute.0 / 60).ok()?, i8::try_from(minute.0 % 60).ok()?);
+            self.moment(date, Time::new(hour, minute, 0, 0).ok()?)
+        };
+        at().unwrap_or_else(|| self.start_of(day) + minute)
     }
 
     /// Returns the local date and time of a moment.

@@ -122,3 +122,12 @@ fn violations_come_in_the_order_of_the_rules_and_of_the_plan() {
     ];
     assert_eq!(places, expected.map(|(rule, place)| (rule, place.to_owned())));
 }
+
+#[test]
+fn the_local_clock_is_not_the_time_since_midnight_when_clocks_change() {
+    let calendar = Calendar::new("Asia/Damascus", date(2019, 3, 28), 4).unwrap();
+    assert_eq!(calendar.on_clock(0, Minutes(390)), Moment(390));
+    assert_eq!(calendar.on_clock(1, Minutes(390)), calendar.start_of(1) + Minutes(330));
+    assert_eq!(calendar.on_clock(0, Minutes(DAY)), calendar.start_of(1));
+    assert_eq!(calendar.on_clock(i32::MAX, Minutes(0)), calendar.start_of(i32::MAX));
+}

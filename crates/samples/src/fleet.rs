@@ -1,0 +1,102 @@
+//! Vehicle types and vehicles: where they stand, from when they are free, where they may go, which are spares.
+
+use super::Size;
+use super::places::Places;
+use movement::operation::Calendar;
+use movement::registry::{CorridorIx, SiteIx, Vehicle, VehicleType, VehicleTypeIx};
+use movement::units::Persons;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// Types and vehicles.
+#[derive(Clone, Debug)]
+pub struct Fleet {
+    types: Vec<(u32, u32, u32)>,
+    vehicles: Vec<Draw>,
+    spare_percent: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Draw {
+    kind: Index,
+    place: Index,
+    first_day: i32,
+    /// One bit a corridor; `None` means all.
+    corridors: Option<u8>,
+}
+
+/// Returns a strategy for fleets.
+pub fn fleet(size: Size) -> impl Strategy<Value = Fleet> {
+    let kind = prop_oneof![
+        3 => (8_u32..=50, 0_u32..=2, Just(0_u32)),
+        1 => (0_u32..=4, 0_u32..=2, 1_u32..=2),
+        1 => (1_u32..=9, 0_u32..=1, 0_u32..=1),
+    ];
+    let first_day = prop_oneof![4 => Just(0), 1 => 1_i32..=3];
+    let corridors = option::weighted(0.2, 1_u8..=7);
+    let vehicle = (any::<Index>(), any::<Index>(), first_day, corridors);
+    let vehicle = vehicle.prop_map(|(kind, place, first_day, corridors)| Draw {
+        kind,
+        place,
+        first_day,
+        corridors,
+    });
+    let spare_percent = prop_oneof![Just(0_usize), 1_usize..=30];
+    (vec(kind, 1..=3), vec(vehicle, size.vehicles()), spare_percent).prop_map(|(types, vehicles, spare_percent)| {
+        Fleet {
+            types,
+            vehicles,
+            spare_percent,
+        }
+    })
+}
+
+impl Fleet {
+    /// Returns the vehicle types.
+    pub fn types(&self) -> Vec<VehicleType> {
+        let numbered = self.types.iter().enumerate();
+        numbered
+            .map(|(position, (seats, wheelchairs, stretchers))| VehicleType {
+                id: format!("type-{position}"),
+                name: format!("Type {position}"),
+                seats: Persons(*seats),
+                wheelchairs: Persons(*wheelchairs),
+                stretchers: Persons(*stretchers),
+            })
+            .collect()
+    }
+
+    /// Returns the vehicles; the last of each type are its spares, never all of them.
+    pub fn vehicles(&self, calendar: &Calendar, places: &Places, corridors: usize) -> Vec<Vehicle> {
+        let numbered = self.vehicles.iter().enumerate();
+        let mut vehicles: Vec<Vehicle> = numbered
+            .map(|(position, draw)| Vehicle {
+                id: format!("vehicle-{position}"),
+                kind: VehicleTypeIx::from_position(draw.kind.index(self.types.len())),
+                place: SiteIx::from_position(draw.place.index(places.count())),
+                free_from: calendar.start_of(draw.first_day),
+                corridors: draw.corridors.map(|bits| list_corridors(bits, corridors)),
+                spare: false,
+            })
+            .collect();
+        for kind in (0..self.types.len()).map(VehicleTypeIx::from_position) {
+            let count = vehicles.iter().filter(|vehicle| vehicle.kind == kind).count();
+            let spares = ((count * self.spare_percent + 50) / 100).min(count.saturating_sub(1));
+            let last = vehicles.iter_mut().rev().filter(|vehicle| vehicle.kind == kind);
+            last.take(spares).for_each(|vehicle| vehicle.spare = true);
+        }
+        vehicles
+    }
+}
+
+fn list_corridors(bits: u8, corridors: usize) -> Vec<CorridorIx> {
+    let allowed = (0..corridors).filter(|corridor| bits >> corridor & 1 == 1);
+    let allowed: Vec<CorridorIx> = allowed.map(CorridorIx::from_position).collect();
+    if allowed.is_empty() {
+        vec![CorridorIx(0)]
+    } else {
+        allowed
+    }
+}

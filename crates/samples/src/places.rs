@@ -1,0 +1,136 @@
+//! Sites on a plain, roads between most of them, shelters with places.
+
+use super::Size;
+use movement::operation::Travel;
+use movement::registry::{Coordinates, Shelter, Site, SiteIx, SiteKind};
+use movement::units::{Metres, Minutes, Persons};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+/// Sites in the order camps, crossings, shelters, depots, each with its position in kilometres.
+#[derive(Clone, Debug)]
+pub struct Places {
+    camps: Vec<Spot>,
+    crossings: Vec<Spot>,
+    shelters: Vec<(Spot, u32, Option<u32>)>,
+    depots: Vec<Spot>,
+    /// Minutes a kilometre takes.
+    pace: u32,
+}
+
+/// East and north in kilometres, and whether roads lead there.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    east: u32,
+    north: u32,
+    reached: bool,
+}
+
+fn spot() -> impl Strategy<Value = Spot> {
+    (0_u32..=90, 0_u32..=90, prop::bool::weighted(0.96)).prop_map(|(east, north, reached)| Spot {
+        east,
+        north,
+        reached,
+    })
+}
+
+/// Returns a strategy for places.
+pub fn places(size: Size) -> impl Strategy<Value = Places> {
+    let most = 100 * size.scale();
+    let shelter = (spot(), 1..=most, option::weighted(0.4, 1..=most / 2));
+    (
+        vec(spot(), 1..=4),
+        vec(spot(), 0..=2),
+        vec(shelter, 1..=5),
+        vec(spot(), 1..=2),
+        1_u32..=2,
+    )
+        .prop_map(|(camps, crossings, shelters, depots, pace)| Places {
+            camps,
+            crossings,
+            shelters,
+            depots,
+            pace,
+        })
+}
+
+impl Places {
+    fn spots(&self) -> Vec<(SiteKind, Spot)> {
+        let of = |kind: SiteKind, spots: &[Spot]| spots.iter().map(|spot| (kind, *spot)).collect::<Vec<_>>();
+        let shelters: Vec<Spot> = self.shelters.iter().map(|(spot, ..)| *spot).collect();
+        [
+            of(SiteKind::Camp, &self.camps),
+            of(SiteKind::Crossing, &self.crossings),
+            of(SiteKind::Shelter, &shelters),
+            of(SiteKind::Depot, &self.depots),
+        ]
+        .concat()
+    }
+
+    /// Returns the sites.
+    pub fn sites(&self) -> Vec<Site> {
+        let spots = self.spots();
+        let numbered = spots.into_iter().enumerate();
+        numbered
+            .map(|(position, (kind, spot))| Site {
+                id: format!("site-{position}"),
+                name: format!("Site {position}"),
+                name_local: None,
+                kind,
+                coordinates: Some(Coordinates {
+                    latitude: 10.0 + f64::from(spot.north) / 111.0,
+                    longitude: 10.0 + f64::from(spot.east) / 111.0,
+                }),
+            })
+            .collect()
+    }
+
+    /// Returns the sites of one kind.
+    pub fn list(&self, kind: SiteKind) -> Vec<SiteIx> {
+        let spots = self.spots();
+        let positions = (0..spots.len()).filter(|position| spots[*position].0 == kind);
+        positions.map(SiteIx::from_position).collect()
+    }
+
+    /// Returns how many sites there are.
+    pub fn count(&self) -> usize {
+        self.camps.len() + self.crossings.len() + self.shelters.len() + self.depots.len()
+    }
+
+    /// Returns how many shelters there are.
+    pub fn shelter_count(&self) -> usize {
+        self.shelters.len()
+    }
+
+    /// Returns the shelters.
+    pub fn shelters(&self) -> Vec<Shelter> {
+        let sites = self.list(SiteKind::Shelter);
+        let rows = sites.into_iter().zip(&self.shelters);
+        rows.map(|(site, (_, places, intake))| Shelter {
+            site,
+            places: Persons(*places),
+            intake_per_day: intake.map(Persons),
+        })
+        .collect()
+    }
+
+    /// Returns the roads: along the grid, so that times are closed under shortest paths.
+    pub fn travel(&self) -> Travel {
+        let spots = self.spots();
+        let road = |(at, a): (usize, Spot), (to, b): (usize, Spot)| {
+            let km = a.east.abs_diff(b.east) + a.north.abs_diff(b.north) + 3;
+            match (at == to, a.reached && b.reached) {
+                (true, _) => (Some(Minutes(0)), Metres(0)),
+                (false, true) => (
+                    i32::try_from(km * self.pace).ok().map(Minutes),
+                    Metres(u64::from(km) * 1000),
+                ),
+                (false, false) => (None, Metres(0)),
+            }
+        };
+        let ends = || spots.iter().map(|(_, spot)| *spot).enumerate();
+        let (minutes, metres) = ends().flat_map(|from| ends().map(move |to| road(from, to))).unzip();
+        Travel::new(spots.len(), minutes, metres)
+    }
+}
