@@ -1,0 +1,83 @@
+//! The fleet while a plan is being made: where each vehicle is, since when, and how long it drove that day.
+
+use crate::task::{NEVER, StageRow, Task};
+
+/// One vehicle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    pub place: usize,
+    pub free: i32,
+    /// The last local day on which it drove, and its driving minutes of that day.
+    pub day: i32,
+    pub driven: i32,
+}
+
+/// A vehicle that can come to a stage's start: when it sets out empty, when it is there, when it may depart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Approach {
+    pub vehicle: usize,
+    pub empty_at: i32,
+    pub empty: i32,
+    /// It stands at the start from this minute.
+    pub ready: i32,
+    /// Driver hours allow the loaded run from this minute.
+    pub departs: i32,
+    day: i32,
+    driven: i32,
+}
+
+impl Standing {
+    pub fn first(task: &Task, vehicle: usize) -> Self {
+        let row = &task.vehicles[vehicle];
+        Self { place: row.place, free: row.free, day: i32::MIN, driven: 0 }
+    }
+
+    /// Returns how the vehicle can serve a stage, setting out as early as its hours allow (hours left today are used
+    /// before tomorrow's); `None` when it never can.
+    pub fn approach(&self, task: &Task, vehicle: usize, stage: &StageRow) -> Option<Approach> {
+        let empty = task.minutes(self.place, stage.from);
+        if empty >= NEVER || empty > task.driving || stage.minutes > task.driving {
+            return None;
+        }
+        let (mut empty_at, mut day, mut driven) = (self.free, self.day, self.driven);
+        if empty > 0 {
+            let today = task.clock.day_of(self.free);
+            driven = if today == self.day { self.driven } else { 0 };
+            day = today;
+            if driven + empty > task.driving {
+                day = today + 1;
+                empty_at = task.clock.start_of(day);
+                driven = 0;
+            }
+            driven += empty;
+        }
+        let ready = empty_at + empty;
+        let departs = if driven + stage.minutes > task.driving { task.clock.start_of(day + 1) } else { ready };
+        Some(Approach { vehicle, empty_at, empty, ready, departs: departs.max(ready), day, driven })
+    }
+}
+
+impl Approach {
+    /// Returns the first minute at which loading can start, as far as this vehicle goes.
+    pub fn loads(&self, task: &Task) -> i32 {
+        self.ready.max(self.departs - task.loading)
+    }
+
+    /// Returns the driving minutes left on the day of a departure at `departs`, after the loaded run.
+    pub fn spare_hours(&self, task: &Task, stage: &StageRow, departs: i32) -> i32 {
+        let driven = if task.clock.day_of(departs) == self.day { self.driven } else { 0 };
+        task.driving - driven - stage.minutes
+    }
+
+    /// Returns where the vehicle stands after the loaded run.
+    pub fn after(&self, task: &Task, stage: &StageRow, departs: i32) -> Standing {
+        let day = task.clock.day_of(departs);
+        let driven = if day == self.day { self.driven } else { 0 };
+        Standing {
+            place: stage.to,
+            free: departs + stage.minutes + task.unloading,
+            day,
+            driven: driven + stage.minutes,
+        }
+    }
+}

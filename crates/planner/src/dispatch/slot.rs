@@ -1,0 +1,75 @@
+//! The earliest hours a convoy can have on its corridor.
+
+use super::wave::Dispatcher;
+use crate::task::StageRow;
+
+/// Hours of a convoy.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub gate: i32,
+    pub departs: i32,
+    pub arrives: i32,
+}
+
+/// What a convoy asks of its hours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    pub stage: StageRow,
+    /// Loading not before.
+    pub start: i32,
+    /// Departure not before (driver hours).
+    pub departs: i32,
+    pub people: i32,
+    /// Shelter that receives them at the end of the stage, if it is the last one.
+    pub shelter: Option<usize>,
+}
+
+impl Dispatcher<'_> {
+    /// Returns the earliest hours that keep windows, checkpoint, headway, daylight, escorts and intake; `None` when
+    /// there are none.
+    pub(super) fn earliest(&mut self, wish: &Wish) -> Option<Slot> {
+        let stage = wish.stage;
+        let corridor = &self.task.corridors[stage.corridor];
+        let processing = corridor.processing(wish.people);
+        let mut gate = (wish.start + self.task.loading).max(self.gates[stage.corridor]).max(wish.departs - processing);
+        loop {
+            let open = corridor.windows.partition_point(|w| w.1 < gate + processing);
+            gate = corridor.windows[open..].iter().find(|w| w.0.max(gate) + processing <= w.1)?.0.max(gate);
+            let departs = gate + processing;
+            let light = self.task.clock.daylight_departure(departs, stage.minutes)?;
+            let escorted = match corridor.pool {
+                Some(pool) => self.escorts[pool].earliest(light, 2 * stage.minutes, &mut self.spans)?,
+                None => light,
+            };
+            let received = self.received(wish, escorted + stage.minutes)? - stage.minutes;
+            if received == departs {
+                return Some(Slot { gate, departs, arrives: departs + stage.minutes });
+            }
+            gate = received - processing;
+        }
+    }
+
+    /// Returns the earliest arrival not before `arrives` on a day when the shelter can still take the people in.
+    fn received(&self, wish: &Wish, arrives: i32) -> Option<i32> {
+        let Some(shelter) = wish.shelter else { return Some(arrives) };
+        let limit = self.task.shelters[shelter].intake;
+        if limit == i32::MAX {
+            return Some(arrives);
+        }
+        if wish.people > limit {
+            return None;
+        }
+        let mut arrives = arrives;
+        let mut day = self.task.clock.day_of(arrives);
+        while self.taken_in(shelter, day) + wish.people > limit {
+            day += 1;
+            arrives = self.task.clock.start_of(day);
+        }
+        Some(arrives)
+    }
+
+    fn taken_in(&self, shelter: usize, day: i32) -> i32 {
+        let day = usize::try_from(day).unwrap_or(0);
+        self.intake[shelter].get(day).copied().unwrap_or(0)
+    }
+}

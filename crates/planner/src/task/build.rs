@@ -1,0 +1,85 @@
+//! From a checked operation to the arrays of a task.
+
+use super::{Capacity, Clock, CorridorRow, NEVER, ShelterRow, Task, VehicleRow};
+use movement::operation::{HouseholdSplit, Operation};
+use movement::registry::{SiteIx, VehicleType};
+use std::collections::BTreeSet;
+
+/// Builds the task of an operation.
+pub(crate) fn build(operation: &Operation) -> Task {
+    let rules = &operation.rules;
+    let starts = operation.calendar.day_starts().iter().map(|m| m.0).collect();
+    let (minutes, metres) = tables(operation);
+    let tiers: BTreeSet<u8> = operation.households.iter().map(|h| h.tier).collect();
+    Task {
+        clock: Clock::new(starts, rules.daylight.map(|d| (d.from.0, d.to.0))),
+        sites: operation.sites.len(),
+        minutes,
+        metres,
+        corridors: corridors(operation),
+        pools: rules.escort_pools.iter().map(|p| whole(p.escorts)).collect(),
+        kinds: operation.vehicle_types.iter().map(capacity).collect(),
+        vehicles: vehicles(operation),
+        shelters: shelters(operation),
+        most_vehicles: whole(rules.max_vehicles),
+        loading: rules.loading.0,
+        unloading: rules.unloading.0,
+        longest_wait: rules.longest_transfer_wait.map_or(NEVER, |m| m.0),
+        driving: rules.vehicle_driving_per_day().0,
+        stretcher_split: rules.household_split == HouseholdSplit::StretcherOnly && rules.max_vehicles > 1,
+        tiers: tiers.into_iter().collect(),
+    }
+}
+
+/// Returns a count as a signed number; counts are far below the limit, larger ones saturate.
+pub(crate) fn whole(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(NEVER)
+}
+
+fn tables(operation: &Operation) -> (Vec<i32>, Vec<i64>) {
+    let n = operation.sites.len();
+    let mut minutes = Vec::with_capacity(n * n);
+    let mut metres = Vec::with_capacity(n * n);
+    for from in (0..n).map(SiteIx::from_position) {
+        for to in (0..n).map(SiteIx::from_position) {
+            minutes.push(operation.travel.minutes(from, to).map_or(NEVER, |m| m.0));
+            metres.push(i64::try_from(operation.travel.metres(from, to).0).unwrap_or(i64::from(i32::MAX)));
+        }
+    }
+    (minutes, metres)
+}
+
+fn capacity(kind: &VehicleType) -> Capacity {
+    Capacity { seats: whole(kind.seats.0), bays: whole(kind.wheelchairs.0), stretchers: whole(kind.stretchers.0) }
+}
+
+fn corridors(operation: &Operation) -> Vec<CorridorRow> {
+    let row = |c: &movement::access::Corridor| CorridorRow {
+        windows: c.windows.iter().map(|w| (w.opens.0, w.closes.0)).collect(),
+        headway: c.headway.0,
+        rate: c.checkpoint.map_or(0, |rate| whole(rate.0).max(1)),
+        pool: c.escort.map(movement::registry::EscortPoolIx::at),
+    };
+    operation.corridors.iter().map(row).collect()
+}
+
+fn vehicles(operation: &Operation) -> Vec<VehicleRow> {
+    let planned = operation.vehicles.iter().enumerate().filter(|(_, v)| !v.spare);
+    let row = |(row, v): (usize, &movement::registry::Vehicle)| VehicleRow {
+        row: row as u32,
+        kind: v.kind.at(),
+        place: v.place.at(),
+        free: v.free_from.0,
+        serves: v.corridors.as_ref().map(|list| list.iter().map(|c| c.at()).collect()),
+    };
+    planned.map(row).collect()
+}
+
+fn shelters(operation: &Operation) -> Vec<ShelterRow> {
+    let row = |s: &movement::registry::Shelter| ShelterRow {
+        site: s.site.at(),
+        places: i64::from(s.places.0),
+        intake: s.intake_per_day.map_or(i32::MAX, |p| whole(p.0)),
+    };
+    operation.shelters.iter().map(row).collect()
+}

@@ -1,0 +1,55 @@
+//! Local days and daylight as minutes.
+
+/// Minutes of a day, for days beyond the calendar.
+const DAY: i32 = 24 * 60;
+
+/// First minute of each local day, and the hours in which people may be on the road.
+#[derive(Clone, Debug)]
+pub(crate) struct Clock {
+    starts: Vec<i32>,
+    daylight: Option<(i32, i32)>,
+    even: bool,
+}
+
+impl Clock {
+    /// `starts`: first minute of each day and of the day after the last; `daylight`: minutes of the local day.
+    pub fn new(starts: Vec<i32>, daylight: Option<(i32, i32)>) -> Self {
+        let even = starts.iter().enumerate().all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
+        Self { starts, daylight, even }
+    }
+
+    /// Returns the local day of a minute.
+    pub fn day_of(&self, minute: i32) -> i32 {
+        if self.even {
+            return minute.div_euclid(DAY);
+        }
+        let last = self.starts.len() - 1;
+        match self.starts.partition_point(|s| *s <= minute) {
+            0 => (minute - self.starts[0]).div_euclid(DAY),
+            n if n <= last => n as i32 - 1,
+            _ => last as i32 + (minute - self.starts[last]) / DAY,
+        }
+    }
+
+    /// Returns the first minute of a local day.
+    pub fn start_of(&self, day: i32) -> i32 {
+        if self.even || day < 0 {
+            return day.saturating_mul(DAY);
+        }
+        let last = self.starts.len() - 1;
+        let d = day as usize;
+        if d <= last { self.starts[d] } else { self.starts[last].saturating_add((day - last as i32).saturating_mul(DAY)) }
+    }
+
+    /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within daylight, or
+    /// `None` when no day is long enough.
+    pub fn daylight_departure(&self, minute: i32, minutes: i32) -> Option<i32> {
+        let Some((from, to)) = self.daylight else { return Some(minute) };
+        if from.saturating_add(minutes) > to {
+            return None;
+        }
+        let day = self.day_of(minute);
+        let departs = minute.max(self.start_of(day) + from);
+        if departs + minutes <= self.start_of(day) + to { Some(departs) } else { Some(self.start_of(day + 1) + from) }
+    }
+}

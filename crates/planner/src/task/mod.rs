@@ -1,0 +1,15 @@
+//! The task: an operation as small arrays of whole numbers. Mapping in and out may look repetitive; that is fine,
+//! because everything between the two sees only numbers.
+
+mod build;
+mod clock;
+mod queue;
+mod table;
+
+pub(crate) use build::build;
+pub(crate) use clock::Clock;
+pub(crate) use queue::{Item, Queue, Shape};
+pub(crate) use table::{Capacity, CorridorRow, ShelterRow, StageRow, Task, VehicleRow};
+
+/// No road, or never: larger than any minute of an operation, small enough to add to.
+pub(crate) const NEVER: i32 = i32::MAX / 4;

@@ -1,0 +1,130 @@
+//! The arrays of a task.
+
+use super::{Clock, NEVER};
+
+/// What a vehicle or a group needs or holds: seats, wheelchair bays, stretcher places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Capacity {
+    pub seats: i32,
+    pub bays: i32,
+    pub stretchers: i32,
+}
+
+impl Capacity {
+    /// Tells whether all of `need` finds room here at once.
+    pub fn holds(self, need: Self) -> bool {
+        self.seats >= need.seats && self.bays >= need.bays && self.stretchers >= need.stretchers
+    }
+
+    /// Returns the people of all three kinds.
+    pub fn people(self) -> i32 {
+        self.seats + self.bays + self.stretchers
+    }
+
+    pub fn less(self, other: Self) -> Self {
+        Self {
+            seats: self.seats - other.seats,
+            bays: self.bays - other.bays,
+            stretchers: self.stretchers - other.stretchers,
+        }
+    }
+}
+
+/// A corridor: windows sorted and disjoint, the checkpoint a single server.
+#[derive(Clone, Debug)]
+pub(crate) struct CorridorRow {
+    pub windows: Vec<(i32, i32)>,
+    pub headway: i32,
+    /// Persons an hour; 0 means nobody is checked.
+    pub rate: i32,
+    pub pool: Option<usize>,
+}
+
+impl CorridorRow {
+    /// Returns the minutes the checkpoint needs for this many people.
+    pub fn processing(&self, people: i32) -> i32 {
+        if self.rate == 0 { 0 } else { ((i64::from(people) * 60 + i64::from(self.rate) - 1) / i64::from(self.rate)) as i32 }
+    }
+}
+
+/// A vehicle that may be planned (spares are left out).
+#[derive(Clone, Debug)]
+pub(crate) struct VehicleRow {
+    /// Its row in the operation.
+    pub row: u32,
+    pub kind: usize,
+    pub place: usize,
+    pub free: i32,
+    /// Corridors it serves; `None` means all.
+    pub serves: Option<Vec<usize>>,
+}
+
+impl VehicleRow {
+    pub fn may_serve(&self, corridor: usize) -> bool {
+        self.serves.as_ref().is_none_or(|list| list.contains(&corridor))
+    }
+}
+
+/// A shelter.
+#[derive(Clone, Debug)]
+pub(crate) struct ShelterRow {
+    pub site: usize,
+    pub places: i64,
+    /// People a day; `i32::MAX` means no limit.
+    pub intake: i32,
+}
+
+/// One loaded run of a journey, with its travel time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StageRow {
+    pub from: usize,
+    pub to: usize,
+    pub corridor: usize,
+    pub minutes: i32,
+}
+
+/// Everything the search needs, as numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    pub clock: Clock,
+    pub sites: usize,
+    /// Square table of driving minutes; [`NEVER`] where there is no road.
+    pub minutes: Vec<i32>,
+    /// Square table of metres.
+    pub metres: Vec<i64>,
+    pub corridors: Vec<CorridorRow>,
+    pub pools: Vec<i32>,
+    pub kinds: Vec<Capacity>,
+    pub vehicles: Vec<VehicleRow>,
+    pub shelters: Vec<ShelterRow>,
+    pub most_vehicles: i32,
+    pub loading: i32,
+    pub unloading: i32,
+    /// Longest wait at a crossing; [`NEVER`] means no limit.
+    pub longest_wait: i32,
+    /// Driving minutes of a vehicle in a local day.
+    pub driving: i32,
+    /// A household with a stretcher case may ride in several vehicles of its convoy.
+    pub stretcher_split: bool,
+    /// The tiers that occur, most urgent first.
+    pub tiers: Vec<u8>,
+}
+
+impl Task {
+    pub fn minutes(&self, from: usize, to: usize) -> i32 {
+        self.minutes[from * self.sites + to]
+    }
+
+    pub fn metres(&self, from: usize, to: usize) -> i64 {
+        self.metres[from * self.sites + to]
+    }
+
+    /// Returns the last minute at which any corridor is open.
+    pub fn horizon(&self) -> i32 {
+        self.corridors.iter().filter_map(|c| c.windows.last()).map(|w| w.1).max().unwrap_or(0)
+    }
+
+    pub fn road(&self, from: usize, to: usize) -> bool {
+        self.minutes(from, to) < NEVER
+    }
+}
