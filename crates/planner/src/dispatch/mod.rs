@@ -16,5 +16,5 @@ mod wave;
 
 pub(crate) use pool::Pool;
 pub(crate) use record::{Convoy, Ride};
-pub(crate) use score::Score;
+pub(crate) use score::{Score, TIERS};
 pub(crate) use wave::{Dispatcher, Wave};

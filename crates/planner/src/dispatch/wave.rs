@@ -24,6 +24,8 @@ pub(crate) struct Wave {
 pub(super) struct Carriers {
     pub seats: Vec<u32>,
     pub stretchers: Vec<u32>,
+    /// Most seats of a vehicle.
+    pub largest: i32,
 }
 
 /// The state of a plan being made.
@@ -39,9 +41,10 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) escorts: Vec<Escorts>,
     pub(super) intake: Vec<Vec<i32>>,
     pub(super) score: Score,
-    /// Hours of each placed wave's last convoy: arrival at the shelter.
     pub(super) convoys: Option<Vec<Convoy>>,
     pub(super) spans: Vec<(i32, i32)>,
+    /// Vehicles of the onward convoy, not to be used for its own first leg.
+    pub(super) reserved: Vec<bool>,
     seated: Vec<Seating>,
     chosen: Vec<(i64, Approach)>,
 }
@@ -60,6 +63,7 @@ impl<'t> Dispatcher<'t> {
             score: Score { waiting: queues.iter().map(|q| i64::from(q.shape.people)).sum(), ..Score::default() },
             convoys: None,
             spans: Vec::new(),
+            reserved: vec![false; task.vehicles.len()],
             seated: Vec::new(),
             chosen: Vec::new(),
         }
@@ -79,6 +83,22 @@ impl<'t> Dispatcher<'t> {
         let waiting = self.queues.iter().map(|q| i64::from(q.shape.people)).sum();
         self.score = Score { waiting, ..Score::default() };
         self.convoys = None;
+    }
+
+    pub fn task(&self) -> &'t Task {
+        self.task
+    }
+
+    pub fn queues(&self) -> &'t [Queue] {
+        self.queues
+    }
+
+    /// Returns how many vehicles the next wave of a queue takes at most: as many as its people fill, at most a convoy.
+    pub fn vehicles_for(&self, queue: usize) -> u16 {
+        let corridor = self.queues[queue].last_stage().corridor;
+        let seats = self.carriers[corridor].largest.max(1);
+        let needed = (self.pools[queue].people + seats - 1) / seats;
+        needed.clamp(1, self.task.most_vehicles.clamp(1, i32::from(u16::MAX))) as u16
     }
 
     /// Returns the people of a queue that have no seat yet.
@@ -149,13 +169,22 @@ impl<'t> Dispatcher<'t> {
             shelter: Some(queues[queue].shelter),
         };
         let slot = match queues[queue].stages.as_slice() {
-            [first, _] => self.bring(first, &wish, seated)?,
+            [first, _] => {
+                self.reserve(approaches, true);
+                let slot = self.bring(first, &wish, seated);
+                self.reserve(approaches, false);
+                slot?
+            }
             _ => self.earliest(&wish)?,
         };
         self.book(&stage, slot, approaches, None);
         self.note(&stage, slot, approaches, seated);
         self.receive(queue, slot.arrives, seated);
         Some(slot.arrives)
+    }
+
+    fn reserve(&mut self, approaches: &[Approach], reserved: bool) {
+        approaches.iter().for_each(|a| self.reserved[a.vehicle] = reserved);
     }
 
     /// Books vehicles, checkpoint and escort of one convoy; `undo` notes what it changed.
@@ -239,8 +268,7 @@ impl<'t> Dispatcher<'t> {
         let mut left = wanted.stretchers;
         cases.retain(|a| !buses.iter().any(|b| b.vehicle == a.vehicle));
         for (taken, case) in cases.into_iter().enumerate() {
-            let on_buses: i32 = 0;
-            if left <= on_buses || (taken >= wanted.wait_for && case.loads(task) > waits) {
+            if left <= 0 || (taken >= wanted.wait_for && case.loads(task) > waits) {
                 break;
             }
             left -= per_vehicle(&case);
@@ -263,7 +291,7 @@ impl<'t> Dispatcher<'t> {
         let task = self.task;
         out.clear();
         for vehicle in carriers.iter().map(|v| *v as usize) {
-            if need.is_some_and(|n| !task.kinds[task.vehicles[vehicle].kind].holds(n)) {
+            if self.reserved[vehicle] || need.is_some_and(|n| !task.kinds[task.vehicles[vehicle].kind].holds(n)) {
                 continue;
             }
             let Some(approach) = self.fleet[vehicle].approach(task, vehicle, stage) else { continue };
@@ -328,5 +356,6 @@ fn carriers(task: &Task, corridor: usize) -> Carriers {
     Carriers {
         seats: serving().filter(|(_, v)| carries_seats(task.kinds[v.kind])).map(|(row, _)| row as u32).collect(),
         stretchers: serving().filter(|(_, v)| task.kinds[v.kind].stretchers > 0).map(|(row, _)| row as u32).collect(),
+        largest,
     }
 }

@@ -6,7 +6,7 @@ mod clock;
 mod queue;
 mod table;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, whole};
 pub(crate) use clock::Clock;
 pub(crate) use queue::{Item, Queue, Shape};
 pub(crate) use table::{Capacity, CorridorRow, ShelterRow, StageRow, Task, VehicleRow};

@@ -49,6 +49,11 @@ impl Shape {
         }
         shape
     }
+
+    /// Returns the rows of all households.
+    pub fn households(&self) -> impl Iterator<Item = u32> {
+        self.plain.iter().chain(&self.wheel).chain(&self.stretcher).map(|i| i.household)
+    }
 }
 
 /// Households with one origin and one shelter, and the stages that take them there (one or two).

@@ -21,6 +21,15 @@ impl Capacity {
         self.seats + self.bays + self.stretchers
     }
 
+    /// Returns the places of both, at most what a number holds.
+    pub fn saturating_plus(self, other: Self) -> Self {
+        Self {
+            seats: self.seats.saturating_add(other.seats),
+            bays: self.bays.saturating_add(other.bays),
+            stretchers: self.stretchers.saturating_add(other.stretchers),
+        }
+    }
+
     pub fn less(self, other: Self) -> Self {
         Self {
             seats: self.seats - other.seats,

@@ -1,0 +1,129 @@
+//! Households to shelters: the cheapest flow of people over groups, then whole households along it.
+
+use super::group::{self, GroupKey, Journeys};
+use crate::flow::{ArcIx, Network};
+use crate::task::{Item, Queue, Shape, Task};
+use movement::operation::Operation;
+use movement::plan::{Reason, Waiting};
+use movement::registry::HouseholdIx;
+use std::collections::BTreeMap;
+
+/// The result of level one.
+#[derive(Debug, Default)]
+pub(crate) struct Loads {
+    pub queues: Vec<Queue>,
+    /// Households that have no seat whatever the timetable.
+    pub waiting: Vec<Waiting>,
+    /// No plan carries more people than this.
+    pub most_people: i64,
+}
+
+/// Chooses a shelter for every household that said yes.
+pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
+    let journeys = group::journeys(operation, task);
+    let groups = group::groups(operation, task, &journeys);
+    let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
+    let flow = cheapest(&groups.members, &sizes, task, &journeys);
+    let mut round = Rounding {
+        left: flow.people,
+        places: task.shelters.iter().map(|s| s.places).collect(),
+        chosen: BTreeMap::new(),
+        waiting: groups.waiting,
+    };
+    round.seat_all(&groups.members, &sizes);
+    let queues = queues(operation, task, &journeys, round.chosen);
+    round.waiting.sort_unstable();
+    Loads { queues, waiting: round.waiting, most_people: flow.moved }
+}
+
+struct Flow {
+    /// People of each group for each of its shelters.
+    people: Vec<BTreeMap<usize, i64>>,
+    moved: i64,
+}
+
+/// Sends as many people as possible, then with the least vehicle time there and back.
+fn cheapest(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], task: &Task, journeys: &Journeys) -> Flow {
+    let mut network = Network::new();
+    let shelters: Vec<_> = task.shelters.iter().map(|s| network.add_node(s.places)).collect();
+    let all: i64 = groups.values().flatten().map(|h| sizes[*h as usize]).sum();
+    let nowhere = network.add_node(all);
+    let drive = |site: usize, shelter: usize| -> i64 {
+        journeys[&(site, shelter)].iter().map(|stage| 2 * i64::from(stage.minutes)).sum()
+    };
+    let dearest = groups.keys().flat_map(|(site, list)| list.iter().map(|s| drive(*site, *s))).max().unwrap_or(0);
+    let stay = (dearest + 1) * (task.shelters.len() as i64 + 2);
+    let mut arcs: Vec<Vec<(usize, ArcIx)>> = Vec::with_capacity(groups.len());
+    for ((site, list), members) in groups {
+        let people: i64 = members.iter().map(|h| sizes[*h as usize]).sum();
+        let node = network.add_node(-people);
+        network.add_arc(nowhere, node, people, stay);
+        arcs.push(list.iter().map(|s| (*s, network.add_arc(shelters[*s], node, people, drive(*site, *s)))).collect());
+    }
+    let Ok(solution) = network.solve() else {
+        // Only sums beyond 64 bits end here: start from nothing, the rounding still seats whom it can.
+        return Flow { people: vec![BTreeMap::new(); groups.len()], moved: all };
+    };
+    let flow = |arcs: &Vec<(usize, ArcIx)>| arcs.iter().map(|(s, arc)| (*s, solution.flow(*arc))).collect();
+    let people: Vec<BTreeMap<usize, i64>> = arcs.iter().map(flow).collect();
+    let moved = people.iter().flat_map(BTreeMap::values).sum();
+    Flow { people, moved }
+}
+
+/// Whole households along a flow of people, large ones first.
+struct Rounding {
+    left: Vec<BTreeMap<usize, i64>>,
+    places: Vec<i64>,
+    chosen: BTreeMap<(usize, usize), Vec<u32>>,
+    waiting: Vec<Waiting>,
+}
+
+impl Rounding {
+    fn seat_all(&mut self, groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64]) {
+        let numbered = groups.iter().enumerate();
+        let mut all: Vec<(i64, u32, usize, &GroupKey)> = numbered
+            .flat_map(|(group, (key, members))| members.iter().map(move |h| (sizes[*h as usize], *h, group, key)))
+            .collect();
+        all.sort_unstable_by_key(|(size, household, ..)| (-*size, *household));
+        for (size, household, group, (site, list)) in all {
+            match self.choose(group, list, size) {
+                Some(shelter) => {
+                    self.places[shelter] -= size;
+                    *self.left[group].entry(shelter).or_default() -= size;
+                    self.chosen.entry((*site, shelter)).or_default().push(household);
+                }
+                None => {
+                    let household = HouseholdIx(household);
+                    self.waiting.push(Waiting { household, reason: Reason::SheltersFull });
+                }
+            }
+        }
+    }
+
+    fn choose(&self, group: usize, list: &[usize], size: i64) -> Option<usize> {
+        let left = |s: &usize| self.left[group].get(s).copied().unwrap_or(0);
+        list.iter().copied().filter(|s| self.places[*s] >= size).max_by_key(|s| (left(s), std::cmp::Reverse(*s)))
+    }
+}
+
+fn queues(
+    operation: &Operation,
+    task: &Task,
+    journeys: &Journeys,
+    chosen: BTreeMap<(usize, usize), Vec<u32>>,
+) -> Vec<Queue> {
+    let queue = |((site, shelter), mut households): ((usize, usize), Vec<u32>)| {
+        households.sort_unstable_by_key(|h| (operation.households[*h as usize].tier, *h));
+        let item = |row: u32| {
+            let household = &operation.households[row as usize];
+            let tier = task.tiers.binary_search(&household.tier).unwrap_or(0).min(crate::dispatch::TIERS - 1);
+            Item { household: row, need: group::need(household), tier: tier as u8 }
+        };
+        Queue {
+            stages: journeys[&(site, shelter)].clone(),
+            shelter,
+            shape: Shape::new(households.into_iter().map(item)),
+        }
+    };
+    chosen.into_iter().map(queue).collect()
+}

@@ -1,0 +1,7 @@
+//! Level one: which households go to which shelter. Whole queues, not single seats; packing comes later.
+
+mod assign;
+mod fit;
+mod group;
+
+pub(crate) use assign::{Loads, assign};

@@ -1,0 +1,58 @@
+//! From placed waves back to a plan with households and vehicles of the operation.
+
+use crate::construct::{Order, replay_recorded};
+use crate::dispatch::{self, Dispatcher};
+use crate::task::{Capacity, Task};
+use movement::operation::Operation;
+use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
+use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
+use movement::units::{Moment, Persons};
+
+/// Places the order once more, writing everything down; whoever was meant to go and has no seat waits for windows.
+pub(crate) fn write_down(
+    operation: &Operation,
+    task: &Task,
+    mut dispatcher: Dispatcher<'_>,
+    order: &Order,
+    mut waiting: Vec<Waiting>,
+) -> Plan {
+    let queued: Vec<u32> = dispatcher.queues().iter().flat_map(|q| q.shape.households()).collect();
+    replay_recorded(&mut dispatcher, &order.waves);
+    let mut convoys: Vec<Convoy> = dispatcher.into_convoys().iter().map(|c| convoy(task, c)).collect();
+    convoys.sort_by_key(|c| (c.start, c.corridor, c.from, c.to, c.trips.first().map(|t| t.vehicle)));
+    let mut seated = vec![false; operation.households.len()];
+    for load in convoys.iter().flat_map(|c| &c.trips).flat_map(|t| &t.load) {
+        seated[load.household.at()] = true;
+    }
+    let left = queued.into_iter().filter(|h| !seated[*h as usize]);
+    waiting.extend(left.map(|h| Waiting { household: HouseholdIx(h), reason: Reason::WindowsEnd }));
+    waiting.sort_unstable();
+    Plan { convoys, waiting }
+}
+
+fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
+    let trip = |ride: &dispatch::Ride| Trip {
+        vehicle: VehicleIx(task.vehicles[ride.vehicle].row),
+        empty_at: ride.empty_at.map(Moment),
+        load: ride.loads.iter().map(|(household, part)| load(*household, *part)).collect(),
+    };
+    let mut trips: Vec<Trip> = convoy.rides.iter().map(trip).collect();
+    trips.sort_by_key(|t| t.vehicle);
+    Convoy {
+        corridor: CorridorIx::from_position(convoy.stage.corridor),
+        from: SiteIx::from_position(convoy.stage.from),
+        to: SiteIx::from_position(convoy.stage.to),
+        start: Moment(convoy.start),
+        trips,
+    }
+}
+
+fn load(household: u32, part: Capacity) -> Load {
+    let persons = |n: i32| Persons(u32::try_from(n).unwrap_or(0));
+    Load {
+        household: HouseholdIx(household),
+        seated: persons(part.seats),
+        wheelchairs: persons(part.bays),
+        stretchers: persons(part.stretchers),
+    }
+}
