@@ -1,12 +1,80 @@
-//! Bounds: what no plan can beat. Each file relaxes everything but one resource.
+//! Bounds: what no plan can beat. Each file relaxes everything but one resource; each says what it leaves out.
+//!
+//! A limit holds for every plan that moves as many people as the plan beside it: what a plan reaches by leaving people
+//! behind proves nothing.
+
+mod checkpoint;
+mod escorts;
+mod fleet;
+mod intake;
+mod road;
 
 use crate::dispatch::Score;
-use crate::loads::Loads;
-use crate::task::Task;
+use crate::loads::{Loads, Way};
+use crate::task::{StageRow, Task};
 use movement::operation::Operation;
-use movement::plan::Limit;
+use movement::plan::{Limit, Resource};
+use movement::units::Moment;
+
+/// What the limits are computed from.
+pub(crate) struct Case<'c> {
+    pub operation: &'c Operation,
+    pub task: &'c Task,
+    pub loads: &'c Loads,
+    /// People that the plan moves.
+    pub moved: i64,
+    /// Everybody who could be moved at all is moved.
+    pub all: bool,
+}
 
 /// Returns the limits on the last arrival of any plan that moves as many people as `reached` does, the highest first.
-pub(crate) fn limits(_operation: &Operation, _task: &Task, _loads: &Loads, _reached: Score) -> Vec<Limit> {
-    Vec::new()
+pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score) -> Vec<Limit> {
+    let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
+    let people: i64 = loads.parties.iter().map(crate::loads::Party::people).sum();
+    let moved = queued - reached.waiting;
+    if moved <= 0 {
+        return Vec::new();
+    }
+    let case = Case { operation, task, loads, moved, all: moved == people };
+    let mut all = road::limits(&case);
+    all.extend(checkpoint::limits(&case));
+    all.extend(fleet::limits(&case));
+    all.extend(escorts::limits(&case));
+    all.extend(intake::limits(&case));
+    all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
+    all
+}
+
+impl Case<'_> {
+    fn limit(resource: Resource, place: impl Into<String>, last_arrival: i32) -> Limit {
+        Limit { resource, place: place.into(), last_arrival: Moment(last_arrival) }
+    }
+
+    fn ways(&self) -> impl Iterator<Item = &Way> {
+        self.loads.parties.iter().flat_map(|p| &p.ways)
+    }
+
+    /// Returns the least time from departure on the given stage of a way until arrival at the shelter.
+    fn from_departure(&self, way: &Way, stage: usize) -> i32 {
+        let later: i32 =
+            way.stages[stage + 1..].iter().map(|s| self.task.unloading + self.task.loading + s.minutes).sum();
+        way.stages[stage].minutes + later
+    }
+
+    /// Returns the least time from departure until arrival at the shelter over all ways that use a stage like this.
+    fn least_from_departure(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
+        let all = self.ways().flat_map(|w| w.stages.iter().enumerate().map(move |(at, s)| (w, at, s)));
+        all.filter(|(_, _, s)| uses(s)).map(|(way, at, _)| self.from_departure(way, at)).min()
+    }
+
+    /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone.
+    fn smallest(&self, mut possible: impl FnMut(i32) -> bool) -> i32 {
+        let longest = self.ways().map(|w| self.from_departure(w, 0)).max().unwrap_or(0);
+        let (mut low, mut high) = (0, self.task.horizon().saturating_add(longest));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if possible(middle) { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::group::{self, GroupKey, Journeys};
 use crate::flow::{ArcIx, Network};
-use crate::task::{Item, Queue, Shape, Task};
+use crate::task::{Item, Queue, Shape, StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Reason, Waiting};
 use movement::registry::HouseholdIx;
@@ -16,6 +16,30 @@ pub(crate) struct Loads {
     pub waiting: Vec<Waiting>,
     /// No plan carries more people than this.
     pub most_people: i64,
+    /// Who can go where, for the bounds.
+    pub parties: Vec<Party>,
+}
+
+/// The people of one group and the ways open to them.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    /// People who need seats, bays and stretcher places.
+    pub needs: [i64; 3],
+    /// Shelters and how to get there.
+    pub ways: Vec<Way>,
+}
+
+impl Party {
+    pub fn people(&self) -> i64 {
+        self.needs.iter().sum()
+    }
+}
+
+/// One shelter a group can reach, and the stages that lead there.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    pub shelter: usize,
+    pub stages: Vec<StageRow>,
 }
 
 /// Chooses a shelter for every household that said yes.
@@ -33,7 +57,19 @@ pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
     round.seat_all(&groups.members, &sizes);
     let queues = queues(operation, task, &journeys, round.chosen);
     round.waiting.sort_unstable();
-    Loads { queues, waiting: round.waiting, most_people: flow.moved }
+    let parties = groups.members.iter().map(|(key, members)| party(operation, &journeys, key, members)).collect();
+    Loads { queues, waiting: round.waiting, most_people: flow.moved, parties }
+}
+
+fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, members: &[u32]) -> Party {
+    let mut needs = [0; 3];
+    for need in members.iter().map(|h| group::need(&operation.households[*h as usize])) {
+        needs[0] += i64::from(need.seats);
+        needs[1] += i64::from(need.bays);
+        needs[2] += i64::from(need.stretchers);
+    }
+    let way = |shelter: &usize| Way { shelter: *shelter, stages: journeys[&(*site, *shelter)].clone() };
+    Party { needs, ways: list.iter().map(way).collect() }
 }
 
 struct Flow {
