@@ -1,14 +1,6 @@
-pub fn add(left: u64, right: u64) -> u64 {
-    left + right
-}
+//! One file per thing a person can do. What the outside world gives (so far: the clock) comes in by [`World`].
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+pub mod draw_plan;
+mod world;
 
-    #[test]
-    fn it_works() {
-        let result = add(2, 2);
-        assert_eq!(result, 4);
-    }
-}
+pub use world::World;

@@ -1,0 +1,75 @@
+//! Draws a plan for an operation, judges it, and returns it only when it keeps every rule.
+
+use crate::World;
+use movement::operation::Operation;
+use movement::plan::rules::{Violation, judge};
+use movement::plan::{Outcome, Plan, Proof};
+use planner::Progress;
+use std::time::Duration;
+
+/// How long to search. The search ends at whichever comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Orders of convoys to try; alone it makes the plan the same on every run and machine.
+    pub moves: Option<u64>,
+    /// Time to take, reading not counted.
+    pub time: Option<Duration>,
+}
+
+/// A plan that keeps every rule, with its proof and what it achieves.
+#[derive(Clone, Debug)]
+pub struct DrawnPlan {
+    /// The plan.
+    pub plan: Plan,
+    /// What no plan can beat.
+    pub proof: Proof,
+    /// What the plan achieves.
+    pub outcome: Outcome,
+    /// The seed it was drawn with.
+    pub seed: u64,
+    /// Orders tried: with the same seed and this number of moves the plan comes out again.
+    pub moves: u64,
+    /// Time until the first whole plan.
+    pub first_plan: Duration,
+    /// Time in all, judging included.
+    pub took: Duration,
+}
+
+/// A plan that the planner made and the rules refused: a defect of ours, never shown as a plan.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// What is wrong with it.
+    pub violations: Vec<Violation>,
+}
+
+/// Draws a plan. `watch` is told of progress and may stop the search by returning `false`.
+pub fn draw_plan(
+    world: &World<'_>,
+    operation: &Operation,
+    seed: u64,
+    budget: Budget,
+    watch: &mut dyn FnMut(&Progress) -> bool,
+) -> Result<DrawnPlan, Refused> {
+    let start = (world.clock)();
+    let elapsed = || (world.clock)().saturating_sub(start);
+    let mut first_plan = None;
+    let drawn = planner::plan(operation, seed, budget.moves.unwrap_or(u64::MAX), &mut |progress| {
+        let now = elapsed();
+        first_plan.get_or_insert(now);
+        budget.time.is_none_or(|limit| now < limit) && watch(progress)
+    });
+    let violations = judge(operation, &drawn.plan);
+    if !violations.is_empty() {
+        return Err(Refused { violations });
+    }
+    let outcome = Outcome::of(operation, &drawn.plan);
+    Ok(DrawnPlan {
+        plan: drawn.plan,
+        proof: drawn.proof,
+        outcome,
+        seed,
+        moves: drawn.moves,
+        first_plan: first_plan.unwrap_or_default(),
+        took: elapsed(),
+    })
+}
