@@ -1,5 +1,10 @@
 //! A problem in what somebody wrote: code, place, cause and remedy. Problems come all at once, never one by one.
 
+pub mod code;
+mod collection;
+
+pub use collection::Problems;
+
 use std::fmt;
 
 /// Where in the written material a problem stands.

@@ -1,10 +1,13 @@
 //! An operation as checked: everything a plan needs, with nothing left to doubt.
 
 mod calendar;
+mod check;
+pub mod draft;
 mod rules;
 mod travel;
 
 pub use calendar::Calendar;
+pub use check::check;
 pub use rules::{Daylight, EscortPool, HouseholdSplit, Rules};
 pub use travel::{Journey, Passages, Stage, Travel};
 
