@@ -2,5 +2,8 @@
 
 pub mod evacuation;
 pub mod folder;
+mod json;
+pub mod movement_1;
+mod problems;
 pub mod rukban_2019;
 pub mod synthesize;
