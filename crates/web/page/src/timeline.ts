@@ -1,0 +1,146 @@
+// The timeline of one day: convoys against windows, the checkpoint taken, escorts in use.
+
+import moment from "moment";
+import { type DataGroup, type DataItem, Timeline } from "vis-timeline/esnext";
+import "vis-timeline/styles/vis-timeline-graph2d.css";
+import type { Clock } from "./clock";
+import { steps } from "./counts";
+import { el, getPart } from "./dom";
+import { vehicles } from "./timetable";
+import type { Convoy, View } from "./view";
+import { count, counted, people } from "./words";
+
+export function showTimeline(view: View, clock: Clock): void {
+  const host = getPart("timeline-chart");
+  const days = [...new Set(view.convoys.map((c) => clock.dayOf(c.start)))].sort((a, b) => a - b);
+  if (days.length === 0) {
+    host.textContent = "No convoy moves in this plan.";
+    return;
+  }
+  const timeline = new Timeline(host, [], [], { ...fixedOptions(clock) });
+  const chooser = getPart<HTMLSelectElement>("timeline-day");
+  chooser.append(...days.map((day) => el("option", { value: String(day) }, dayName(view, clock, day))));
+  const show = (): void => showDay(timeline, view, clock, Number(chooser.value));
+  const step = (by: number): void => {
+    chooser.selectedIndex = Math.min(Math.max(chooser.selectedIndex + by, 0), days.length - 1);
+    show();
+  };
+  chooser.addEventListener("change", show);
+  getPart("timeline-before").addEventListener("click", () => step(-1));
+  getPart("timeline-after").addEventListener("click", () => step(1));
+  show();
+}
+
+function dayName(view: View, clock: Clock, day: number): string {
+  const n = view.convoys.filter((c) => clock.dayOf(c.start) === day).length;
+  return `${clock.date(day)} (${counted(n, "convoy", "convoys")})`;
+}
+
+function fixedOptions(clock: Clock): Record<string, unknown> {
+  return {
+    // The axis reads dates whose UTC fields are the operation's local hours.
+    moment: (date: moment.MomentInput) => moment.utc(date),
+    orientation: "top",
+    stack: true,
+    maxHeight: 640,
+    verticalScroll: true,
+    zoomKey: "ctrlKey",
+    zoomMin: 30 * 60_000,
+    selectable: false,
+    showCurrentTime: false,
+    showTooltips: true,
+    margin: { axis: 4, item: { horizontal: 2, vertical: 3 } },
+    format: {
+      minorLabels: { minute: "HH:mm", hour: "HH:mm" },
+      majorLabels: (date: moment.Moment) => clock.longDate(Math.round((date.valueOf() - clock.wallDate(0).valueOf()) / 86_400_000)),
+    },
+  };
+}
+
+function showDay(timeline: Timeline, view: View, clock: Clock, day: number): void {
+  const [from, to] = [clock.startOf(day), clock.startOf(day + 1)];
+  const convoys = view.convoys.filter((c) => c.start < to && c.unloaded > from);
+  const shown = new Set(convoys.map((c) => c.corridor));
+  const groups: DataGroup[] = [];
+  const items: DataItem[] = [];
+  view.corridors.forEach((corridor, i) => {
+    const open = corridor.windows.filter(([a, b]) => a < to && b > from);
+    if (!shown.has(i) && open.length === 0) return;
+    const own = convoys.filter((c) => c.corridor === i);
+    groups.push({ id: `gate-${i}`, content: label(corridor.name, gateWords(corridor)), className: "first" } as DataGroup);
+    groups.push({ id: `way-${i}`, content: label("", "Convoys") } as DataGroup);
+    for (const [n, [a, b]] of open.entries()) {
+      for (const row of ["gate", "way"]) {
+        items.push({ id: `open-${row}-${i}-${n}`, group: `${row}-${i}`, type: "background", className: "open", content: "", ...between(clock, a, b) });
+      }
+    }
+    for (const c of own) items.push(gateItem(clock, c, i), wayItem(view, clock, c, i));
+  });
+  view.escort_pools.forEach((pool, i) => {
+    const used = escortItems(view, clock, i, from, to);
+    if (used.length === 0) return;
+    groups.push({ id: `escort-${i}`, content: label(`Escorts: ${pool.name}`, `${count(pool.escorts)} in all`), className: "first" } as DataGroup);
+    items.push(...used);
+  });
+  const first = Math.min(...convoys.map((c) => c.start), ...view.corridors.flatMap((c) => c.windows.filter(([a, b]) => a < to && b > from).map(([a]) => a)));
+  const last = Math.max(...convoys.map((c) => c.unloaded), ...view.corridors.flatMap((c) => c.windows.filter(([a, b]) => a < to && b > from).map(([, b]) => b)));
+  const range = { start: clock.wallDate(Math.max(first - 30, from)), end: clock.wallDate(Math.min(last + 30, to)) };
+  timeline.setOptions({ ...range, min: clock.wallDate(from), max: clock.wallDate(Math.max(last, to)) });
+  timeline.setData({ groups, items });
+  timeline.setWindow(range.start, range.end, { animation: false });
+}
+
+const between = (clock: Clock, a: number, b: number): { start: Date; end: Date } => ({ start: clock.wallDate(a), end: clock.wallDate(b) });
+
+function gateWords({ persons_per_hour }: View["corridors"][number]): string {
+  return persons_per_hour === null ? "Way out, nobody is checked" : `Checkpoint, ${count(persons_per_hour)} people an hour`;
+}
+
+/** Labels are elements, so that a name can never be read as markup. */
+function label(title: string, note: string): string {
+  return el("div", {}, title ? el("strong", { dir: "auto" }, title) : null, el("div", { class: "note" }, note)) as unknown as string;
+}
+
+function gateItem(clock: Clock, c: Convoy, corridor: number): DataItem {
+  return {
+    id: `gate-${c.id}`, group: `gate-${corridor}`, className: "gate", content: "", subgroup: "all", title: tip(c, `passes ${clock.time(c.gate)}, leaves ${clock.time(c.departure)}`),
+    ...between(clock, c.gate, Math.max(c.departure, c.gate + 1)),
+  } as DataItem;
+}
+
+function wayItem(view: View, clock: Clock, c: Convoy, corridor: number): DataItem {
+  const part = (moment: number): string => `${((100 * (moment - c.start)) / Math.max(1, c.unloaded - c.start)).toFixed(2)}%`;
+  const [gate, leaves, arrives] = [part(c.gate), part(c.departure), part(c.arrival)];
+  // Loading and unloading light, the checkpoint dark, the road in between: it reads the same in black and white.
+  const style = `background: linear-gradient(to right, #dbe7ef ${gate}, #0b3f61 ${gate} ${leaves}, #8fb8d2 ${leaves} ${arrives}, #dbe7ef ${arrives})`;
+  return {
+    id: c.id, group: `way-${corridor}`, className: "way", content: el("span", {}, `${c.id} · ${count(c.people)}`) as unknown as string, style,
+    title: tip(c, `${vehicles(view, c)}; loads ${clock.time(c.start)}, leaves ${clock.time(c.departure)}, arrives ${clock.time(c.arrival)}`),
+    ...between(clock, c.start, c.unloaded),
+  };
+}
+
+const tip = (c: Convoy, text: string): string => {
+  const div = el("div", {}, `${c.id}, ${people(c.people)}: ${text}`);
+  return div.innerHTML;
+};
+
+/** An escort is busy from departure until it has driven back. */
+const escortBack = (c: Convoy): number => 2 * c.arrival - c.departure;
+
+function escortItems(view: View, clock: Clock, pool: number, from: number, to: number): DataItem[] {
+  const guarded = view.convoys.filter((c) => view.corridors[c.corridor]?.escort_pool === pool && c.departure < to && escortBack(c) > from);
+  const used = steps(0, guarded.flatMap((c) => [[c.departure, 1], [escortBack(c), -1]] as [number, number][]));
+  const all = view.escort_pools[pool]?.escorts ?? 0;
+  const items: DataItem[] = [];
+  used.at.forEach((at, i) => {
+    const n = used.values[i] ?? 0;
+    const end = used.at[i + 1];
+    if (n === 0 || end === undefined) return;
+    items.push({
+      id: `escort-${pool}-${i}`, group: `escort-${pool}`, subgroup: "all", className: n >= all ? "escort full" : "escort", content: String(n), title: `${n} of ${all} escorts in use`,
+      ...between(clock, at, end),
+    } as DataItem);
+  });
+  return items;
+}
