@@ -12,20 +12,28 @@ pub(crate) struct Order {
 
 /// Returns the first order, already placed once.
 pub(crate) fn first_order(dispatcher: &mut Dispatcher<'_>) -> Order {
-    let mut heap: BinaryHeap<(i64, std::cmp::Reverse<usize>)> =
-        (0..dispatcher.queues().len()).map(|q| (work_left(dispatcher, q), std::cmp::Reverse(q))).collect();
+    let mut heap: BinaryHeap<(i64, std::cmp::Reverse<usize>)> = (0..dispatcher.queues().len())
+        .map(|q| (work_left(dispatcher, q), std::cmp::Reverse(q)))
+        .collect();
     let mut waves = Vec::new();
     while let Some((work, std::cmp::Reverse(queue))) = heap.pop() {
         if work == 0 {
             break;
         }
-        let wave = Wave { queue: queue as u32, vehicles: dispatcher.vehicles_for(queue), stretchers: 0 };
+        let wave = Wave {
+            queue: queue as u32,
+            vehicles: dispatcher.vehicles_for(queue),
+            stretchers: 0,
+        };
         if dispatcher.place(wave).is_some() {
             waves.push(wave);
             heap.push((work_left(dispatcher, queue), std::cmp::Reverse(queue)));
         }
     }
-    Order { waves, score: dispatcher.score() }
+    Order {
+        waves,
+        score: dispatcher.score(),
+    }
 }
 
 /// Places an order anew; waves that cannot be placed are left out, and whoever is left gets further waves at the end.
@@ -46,7 +54,11 @@ fn place_all(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &mut Vec<W
     placed.extend(order.iter().filter(|wave| dispatcher.place(**wave).is_some()));
     for queue in 0..dispatcher.queues().len() {
         while dispatcher.left(queue) > 0 {
-            let wave = Wave { queue: queue as u32, vehicles: dispatcher.vehicles_for(queue), stretchers: 0 };
+            let wave = Wave {
+                queue: queue as u32,
+                vehicles: dispatcher.vehicles_for(queue),
+                stretchers: 0,
+            };
             if dispatcher.place(wave).is_none() {
                 break;
             }
@@ -59,6 +71,10 @@ fn place_all(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &mut Vec<W
 /// Vehicle minutes a queue still needs, as far as one can tell beforehand.
 fn work_left(dispatcher: &Dispatcher<'_>, queue: usize) -> i64 {
     let task = dispatcher.task();
-    let minutes: i32 = dispatcher.queues()[queue].stages.iter().map(|s| 2 * s.minutes + task.loading).sum();
+    let minutes: i32 = dispatcher.queues()[queue]
+        .stages
+        .iter()
+        .map(|s| 2 * s.minutes + task.loading)
+        .sum();
     i64::from(dispatcher.left(queue)) * i64::from(minutes.max(1))
 }

@@ -7,6 +7,7 @@
 mod bound;
 mod construct;
 mod dispatch;
+pub mod evacuation;
 pub mod flow;
 mod improve;
 mod loads;
@@ -51,13 +52,30 @@ pub fn plan(operation: &Operation, seed: u64, most_moves: u64, watch: &mut dyn F
     let first = construct::first_order(&mut dispatcher);
     let limits = bound::limits(operation, &task, &loads, first.score);
     let bound = limits.first().map_or(Moment(0), |l| l.last_arrival);
-    let nowhere: i64 = loads.waiting.iter().map(|w| i64::from(operation.households[w.household.at()].members.0)).sum();
+    let nowhere: i64 = loads
+        .waiting
+        .iter()
+        .map(|w| i64::from(operation.households[w.household.at()].members.0))
+        .sum();
     let mut tell = |moves: u64, best: &Score| {
         let waiting = Persons(u32::try_from(best.waiting + nowhere).unwrap_or(u32::MAX));
-        watch(&Progress { moves, waiting, last_arrival: Moment(best.last_arrival), bound })
+        watch(&Progress {
+            moves,
+            waiting,
+            last_arrival: Moment(best.last_arrival),
+            bound,
+        })
     };
     let (best, moves) = improve::improve(&mut dispatcher, first, seed, most_moves, &mut tell);
     let plan = seat::write_down(operation, &task, dispatcher, &best, loads.waiting);
     let most_people = Persons(u32::try_from(loads.most_people).unwrap_or(u32::MAX));
-    Drawn { plan, proof: Proof { most_people, last_arrival: bound, limits }, moves }
+    Drawn {
+        plan,
+        proof: Proof {
+            most_people,
+            last_arrival: bound,
+            limits,
+        },
+        moves,
+    }
 }

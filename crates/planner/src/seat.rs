@@ -25,7 +25,10 @@ pub(crate) fn write_down(
         seated[load.household.at()] = true;
     }
     let left = queued.into_iter().filter(|h| !seated[*h as usize]);
-    waiting.extend(left.map(|h| Waiting { household: HouseholdIx(h), reason: Reason::WindowsEnd }));
+    waiting.extend(left.map(|h| Waiting {
+        household: HouseholdIx(h),
+        reason: Reason::WindowsEnd,
+    }));
     waiting.sort_unstable();
     Plan { convoys, waiting }
 }
@@ -34,7 +37,11 @@ fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
     let trip = |ride: &dispatch::Ride| Trip {
         vehicle: VehicleIx(task.vehicles[ride.vehicle].row),
         empty_at: ride.empty_at.map(Moment),
-        load: ride.loads.iter().map(|(household, part)| load(*household, *part)).collect(),
+        load: ride
+            .loads
+            .iter()
+            .map(|(household, part)| load(*household, *part))
+            .collect(),
     };
     let mut trips: Vec<Trip> = convoy.rides.iter().map(trip).collect();
     trips.sort_by_key(|t| t.vehicle);

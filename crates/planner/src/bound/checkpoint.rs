@@ -15,7 +15,9 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
         .collect();
     let groups = groups(case);
     let last = case.smallest(|last_arrival| {
-        let capacity: Vec<i64> = (0..after.len()).map(|c| capacity(case, c, after[c], last_arrival)).collect();
+        let capacity: Vec<i64> = (0..after.len())
+            .map(|c| capacity(case, c, after[c], last_arrival))
+            .collect();
         passes(&groups, &capacity) >= case.moved
     });
     vec![Case::limit(Resource::Checkpoint, tightest(case, &after), last)]
@@ -42,7 +44,11 @@ fn capacity(case: &Case<'_>, corridor: usize, after: Option<i32>, last_arrival: 
     let row = &case.task.corridors[corridor];
     if row.rate == 0 {
         let opens = row.windows.first().map_or(i32::MAX, |w| w.0);
-        return if opens <= last_arrival - after { i64::from(i32::MAX) } else { 0 };
+        return if opens <= last_arrival - after {
+            i64::from(i32::MAX)
+        } else {
+            0
+        };
     }
     let open = |w: &(i32, i32)| i64::from((w.1.min(last_arrival - after) - w.0).max(0));
     row.windows.iter().map(|w| open(w) * i64::from(row.rate) / 60).sum()
@@ -55,7 +61,10 @@ fn passes(groups: &BTreeMap<Ways, i64>, capacity: &[i64]) -> i64 {
     let stays = network.add_node(everybody);
     let exits: Vec<_> = capacity.iter().map(|c| network.add_node((*c).min(everybody))).collect();
     // A first-leg checkpoint has an entry and an exit, so that its own limit holds as well.
-    let entries: Vec<_> = capacity.iter().map(|_| (network.add_node(0), network.add_node(0))).collect();
+    let entries: Vec<_> = capacity
+        .iter()
+        .map(|_| (network.add_node(0), network.add_node(0)))
+        .collect();
     for (entry, limit) in entries.iter().zip(capacity) {
         network.add_arc(entry.0, entry.1, (*limit).min(everybody), 0);
     }
@@ -72,7 +81,9 @@ fn passes(groups: &BTreeMap<Ways, i64>, capacity: &[i64]) -> i64 {
             }
         }
     }
-    network.solve().map_or(everybody, |s| everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>())
+    network.solve().map_or(everybody, |s| {
+        everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>()
+    })
 }
 
 /// Returns the name of the corridor with the least capacity until the horizon among those in use.

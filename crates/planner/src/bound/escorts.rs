@@ -7,14 +7,21 @@ use crate::task::StageRow;
 use movement::plan::{Limit, Resource};
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
-    (0..case.task.pools.len()).filter_map(|pool| pool_limit(case, pool)).collect()
+    (0..case.task.pools.len())
+        .filter_map(|pool| pool_limit(case, pool))
+        .collect()
 }
 
 fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
     let task = case.task;
     let draws = |s: &StageRow| task.corridors[s.corridor].pool == Some(pool);
     let after = case.least_from_departure(draws)?;
-    let longest = case.ways().flat_map(|w| &w.stages).filter(|s| draws(s)).map(|s| s.minutes).max()?;
+    let longest = case
+        .ways()
+        .flat_map(|w| &w.stages)
+        .filter(|s| draws(s))
+        .map(|s| s.minutes)
+        .max()?;
     let largest = task.vehicles.iter().map(|v| task.kinds[v.kind].people()).max()?;
     let convoy = i64::from(task.most_vehicles) * i64::from(largest);
     let windows = open(case, pool);
@@ -25,7 +32,11 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
         let spans: i64 = started.map(|w| minutes(w).max(0) + 2 * i64::from(longest)).sum();
         needed <= spans * i64::from(task.pools[pool]) * convoy
     });
-    Some(Case::limit(Resource::Escorts, case.operation.rules.escort_pools[pool].name.clone(), last))
+    Some(Case::limit(
+        Resource::Escorts,
+        case.operation.rules.escort_pools[pool].name.clone(),
+        last,
+    ))
 }
 
 /// Returns the spans in which some corridor of the pool is open, joined where they touch.
@@ -53,7 +64,12 @@ fn person_minutes(case: &Case<'_>, draws: impl Fn(&StageRow) -> bool) -> i64 {
         let node = network.add_node(-party.people());
         network.add_arc(stays, node, party.people(), 0);
         for way in &party.ways {
-            let cost = way.stages.iter().filter(|s| draws(s)).map(|s| 2 * i64::from(s.minutes)).sum();
+            let cost = way
+                .stages
+                .iter()
+                .filter(|s| draws(s))
+                .map(|s| 2 * i64::from(s.minutes))
+                .sum();
             network.add_arc(shelters[way.shelter], node, party.people(), cost);
         }
     }

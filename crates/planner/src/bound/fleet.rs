@@ -51,21 +51,39 @@ impl Place {
 
 fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
     let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
-    let Some(after) = case.least_from_departure(serves) else { return Vec::new() };
-    let least_leg = case.ways().flat_map(|w| &w.stages).filter(|s| serves(s)).map(|s| s.minutes).min().unwrap_or(0);
+    let Some(after) = case.least_from_departure(serves) else {
+        return Vec::new();
+    };
+    let least_leg = case
+        .ways()
+        .flat_map(|w| &w.stages)
+        .filter(|s| serves(s))
+        .map(|s| s.minutes)
+        .min()
+        .unwrap_or(0);
     let home = Home::new(case, part);
     let mut limits = Vec::new();
-    let places: &[Place] = if case.all { &[Place::Seat, Place::Bay, Place::Stretcher] } else { &[Place::Any] };
+    let places: &[Place] = if case.all {
+        &[Place::Seat, Place::Bay, Place::Stretcher]
+    } else {
+        &[Place::Any]
+    };
     for place in places {
         let seats: Vec<(i64, i32)> = part
             .vehicles
             .iter()
-            .map(|v| (place.of(case.task.kinds[case.task.vehicles[*v].kind]), case.task.vehicles[*v].free))
+            .map(|v| {
+                (
+                    place.of(case.task.kinds[case.task.vehicles[*v].kind]),
+                    case.task.vehicles[*v].free,
+                )
+            })
             .collect();
         // The journey ends `after - least_leg` minutes after this part's vehicles are done with it.
         let until = |last: i32| last - (after - least_leg);
         let driving = need(case, &home, *place, serves, 0);
-        let by_hours = case.smallest(|last| driving <= seat_minutes(&seats, |f| hours(case, f, until(last)) + home.most));
+        let by_hours =
+            case.smallest(|last| driving <= seat_minutes(&seats, |f| hours(case, f, until(last)) + home.most));
         let handling = case.task.loading + case.task.unloading;
         let clock = need(case, &home, *place, serves, handling);
         let by_clock = case.smallest(|last| {
@@ -108,31 +126,36 @@ struct Home {
 
 impl Home {
     fn new(case: &Case<'_>, part: &Part) -> Self {
-        let stages = || case.ways().flat_map(|w| &w.stages).filter(|s| part.corridors.contains(&s.corridor));
+        let stages = || {
+            case.ways()
+                .flat_map(|w| &w.stages)
+                .filter(|s| part.corridors.contains(&s.corridor))
+        };
         let mut starts: Vec<usize> = stages().map(|s| s.from).collect();
         starts.sort_unstable();
         starts.dedup();
         let mut back = vec![NEVER; case.task.sites];
         for to in stages().map(|s| s.to) {
             if back[to] == NEVER {
-                back[to] = starts.iter().map(|from| case.task.minutes(to, *from)).min().unwrap_or(0);
+                back[to] = starts
+                    .iter()
+                    .map(|from| case.task.minutes(to, *from))
+                    .min()
+                    .unwrap_or(0);
             }
         }
         // Where no road leads back, a vehicle goes once; counting nothing for the way back keeps the bound valid.
-        let back: Vec<i32> = back.into_iter().map(|minutes| if minutes >= NEVER { 0 } else { minutes }).collect();
+        let back: Vec<i32> = back
+            .into_iter()
+            .map(|minutes| if minutes >= NEVER { 0 } else { minutes })
+            .collect();
         let most = stages().map(|s| i64::from(back[s.to])).max().unwrap_or(0);
         Self { back, most }
     }
 }
 
 /// Returns the seat minutes that moving the people takes at least, with `handling` minutes a trip.
-fn need(
-    case: &Case<'_>,
-    home: &Home,
-    place: Place,
-    serves: impl Fn(&StageRow) -> bool,
-    handling: i32,
-) -> i64 {
+fn need(case: &Case<'_>, home: &Home, place: Place, serves: impl Fn(&StageRow) -> bool, handling: i32) -> i64 {
     let mut network = Network::new();
     let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
     let needed: Vec<i64> = case.loads.parties.iter().map(|p| place.needed(&p.needs)).collect();
@@ -152,7 +175,11 @@ fn need(
 }
 
 fn first_gate(case: &Case<'_>, part: &Part) -> i32 {
-    let opens = part.corridors.iter().filter_map(|c| case.task.corridors[*c].windows.first()).map(|w| w.0);
+    let opens = part
+        .corridors
+        .iter()
+        .filter_map(|c| case.task.corridors[*c].windows.first())
+        .map(|w| w.0);
     opens.min().map_or(0, |open| open - case.task.loading)
 }
 
@@ -160,7 +187,11 @@ fn names(case: &Case<'_>, part: &Part) -> String {
     if part.corridors.len() == case.task.corridors.len() {
         return String::new();
     }
-    let names: Vec<&str> = part.corridors.iter().map(|c| case.operation.corridors[*c].name.as_str()).collect();
+    let names: Vec<&str> = part
+        .corridors
+        .iter()
+        .map(|c| case.operation.corridors[*c].name.as_str())
+        .collect();
     names.join(", ")
 }
 
@@ -170,9 +201,14 @@ fn parts(case: &Case<'_>) -> Vec<Part> {
     let mut label: Vec<usize> = (0..corridors).collect();
     for vehicle in &case.task.vehicles {
         let served: Vec<usize> = (0..corridors).filter(|c| vehicle.may_serve(*c)).collect();
-        let Some(lowest) = served.iter().map(|c| label[*c]).min() else { continue };
+        let Some(lowest) = served.iter().map(|c| label[*c]).min() else {
+            continue;
+        };
         let merged: Vec<usize> = served.iter().map(|c| label[*c]).collect();
-        label.iter_mut().filter(|l| merged.contains(l)).for_each(|l| *l = lowest);
+        label
+            .iter_mut()
+            .filter(|l| merged.contains(l))
+            .for_each(|l| *l = lowest);
     }
     let mut roots = label.clone();
     roots.sort_unstable();

@@ -19,14 +19,19 @@ fn first_day(case: &Case<'_>, shelter: usize) -> Option<i32> {
         let window = case.task.corridors[w.stages[0].corridor].windows.first()?;
         Some(window.0 + case.from_departure(w, 0))
     };
-    case.ways().filter(|w| w.shelter == shelter).filter_map(opens).min().map(|at| case.task.clock.day_of(at))
+    case.ways()
+        .filter(|w| w.shelter == shelter)
+        .filter_map(opens)
+        .min()
+        .map(|at| case.task.clock.day_of(at))
 }
 
 fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
     let mut network = Network::new();
     let everybody: i64 = case.loads.parties.iter().map(crate::loads::Party::people).sum();
     let stays = network.add_node(everybody);
-    let days = |shelter: usize| first[shelter].map_or(0, |day| i64::from(case.task.clock.day_of(last) - day + 1).max(0));
+    let days =
+        |shelter: usize| first[shelter].map_or(0, |day| i64::from(case.task.clock.day_of(last) - day + 1).max(0));
     let shelters: Vec<_> = (0..first.len())
         .map(|s| {
             let row = &case.task.shelters[s];
@@ -41,5 +46,7 @@ fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
             network.add_arc(shelters[way.shelter], node, party.people(), 0);
         }
     }
-    network.solve().map_or(everybody, |s| everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>())
+    network.solve().map_or(everybody, |s| {
+        everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>()
+    })
 }

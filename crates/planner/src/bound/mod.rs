@@ -35,7 +35,13 @@ pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached:
     if moved <= 0 {
         return Vec::new();
     }
-    let case = Case { operation, task, loads, moved, all: moved == people };
+    let case = Case {
+        operation,
+        task,
+        loads,
+        moved,
+        all: moved == people,
+    };
     let mut all = road::limits(&case);
     all.extend(checkpoint::limits(&case));
     all.extend(fleet::limits(&case));
@@ -47,7 +53,11 @@ pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached:
 
 impl Case<'_> {
     fn limit(resource: Resource, place: impl Into<String>, last_arrival: i32) -> Limit {
-        Limit { resource, place: place.into(), last_arrival: Moment(last_arrival) }
+        Limit {
+            resource,
+            place: place.into(),
+            last_arrival: Moment(last_arrival),
+        }
     }
 
     fn ways(&self) -> impl Iterator<Item = &Way> {
@@ -56,15 +66,21 @@ impl Case<'_> {
 
     /// Returns the least time from departure on the given stage of a way until arrival at the shelter.
     fn from_departure(&self, way: &Way, stage: usize) -> i32 {
-        let later: i32 =
-            way.stages[stage + 1..].iter().map(|s| self.task.unloading + self.task.loading + s.minutes).sum();
+        let later: i32 = way.stages[stage + 1..]
+            .iter()
+            .map(|s| self.task.unloading + self.task.loading + s.minutes)
+            .sum();
         way.stages[stage].minutes + later
     }
 
     /// Returns the least time from departure until arrival at the shelter over all ways that use a stage like this.
     fn least_from_departure(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
-        let all = self.ways().flat_map(|w| w.stages.iter().enumerate().map(move |(at, s)| (w, at, s)));
-        all.filter(|(_, _, s)| uses(s)).map(|(way, at, _)| self.from_departure(way, at)).min()
+        let all = self
+            .ways()
+            .flat_map(|w| w.stages.iter().enumerate().map(move |(at, s)| (w, at, s)));
+        all.filter(|(_, _, s)| uses(s))
+            .map(|(way, at, _)| self.from_departure(way, at))
+            .min()
     }
 
     /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone.
@@ -73,7 +89,11 @@ impl Case<'_> {
         let (mut low, mut high) = (0, self.task.horizon().saturating_add(longest));
         while low < high {
             let middle = low + (high - low) / 2;
-            if possible(middle) { high = middle } else { low = middle + 1 }
+            if possible(middle) {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
         low
     }

@@ -11,7 +11,10 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
     }
     let soonest = |ways: &[Way]| ways.iter().filter_map(|w| arrival(case, w)).min();
     let slowest = case.loads.parties.iter().filter_map(|p| soonest(&p.ways)).max();
-    slowest.map(|at| Case::limit(Resource::Road, "", at)).into_iter().collect()
+    slowest
+        .map(|at| Case::limit(Resource::Road, "", at))
+        .into_iter()
+        .collect()
 }
 
 /// Returns the earliest arrival of one person alone: windows and daylight count, vehicles are there when needed.

@@ -28,7 +28,13 @@ pub(crate) fn pack(
     split: bool,
     seated: &mut Vec<Seating>,
 ) {
-    let mut packing = Packing { shape, pool, free, room: most, seated };
+    let mut packing = Packing {
+        shape,
+        pool,
+        free,
+        room: most,
+        seated,
+    };
     packing.stretcher_cases(split);
     for cabin in 0..packing.free.len() {
         packing.wheelchairs(cabin);
@@ -61,13 +67,18 @@ impl Packing<'_> {
     fn plain(&mut self, cabin: usize) {
         let (mut from, mut passed) = (0, 0);
         while passed < LOOK_PAST && self.free[cabin].seats > 0 {
-            let Some(position) = self.pool.next(List::Plain, from) else { break };
+            let Some(position) = self.pool.next(List::Plain, from) else {
+                break;
+            };
             if !self.seat(cabin, List::Plain, position) {
                 passed += 1;
             }
             from = position + 1;
         }
-        while let Some(position) = self.pool.largest_within(self.shape, self.free[cabin].seats.min(self.room)) {
+        while let Some(position) = self
+            .pool
+            .largest_within(self.shape, self.free[cabin].seats.min(self.room))
+        {
             self.seat(cabin, List::Plain, position);
         }
     }
@@ -75,7 +86,9 @@ impl Packing<'_> {
     fn wheelchairs(&mut self, cabin: usize) {
         let (mut from, mut passed) = (0, 0);
         while passed < LOOK_PAST && self.free[cabin].bays > 0 {
-            let Some(position) = self.pool.next(List::Wheel, from) else { return };
+            let Some(position) = self.pool.next(List::Wheel, from) else {
+                return;
+            };
             if !self.seat(cabin, List::Wheel, position) {
                 passed += 1;
             }
@@ -97,7 +110,9 @@ impl Packing<'_> {
     fn stretcher_cases(&mut self, split: bool) {
         let (mut from, mut passed) = (0, 0);
         while passed < LOOK_PAST && self.free.iter().any(|c| c.stretchers > 0) {
-            let Some(position) = self.pool.next(List::Stretcher, from) else { return };
+            let Some(position) = self.pool.next(List::Stretcher, from) else {
+                return;
+            };
             let whole = (0..self.free.len()).any(|cabin| !split && self.seat(cabin, List::Stretcher, position));
             if !whole && !(split && self.spread(position)) {
                 passed += 1;
@@ -142,7 +157,10 @@ impl Packing<'_> {
 
     /// Seats all companions in one vehicle without stretchers if one has room for them; returns who is left.
     fn place_together(&mut self, item: &Item, position: usize) -> Capacity {
-        let companions = Capacity { stretchers: 0, ..item.need };
+        let companions = Capacity {
+            stretchers: 0,
+            ..item.need
+        };
         let bus = self.free.iter().position(|c| c.stretchers == 0 && c.holds(companions));
         match bus {
             Some(cabin) if companions.people() > 0 => {
@@ -155,7 +173,13 @@ impl Packing<'_> {
 
     fn place(&mut self, cabin: usize, item: &Item, part: Capacity, list: List, position: usize) {
         self.free[cabin] = self.free[cabin].less(part);
-        self.seated.push(Seating { cabin, item: *item, part, list, position });
+        self.seated.push(Seating {
+            cabin,
+            item: *item,
+            part,
+            list,
+            position,
+        });
     }
 
     fn finish(&mut self, item: &Item, list: List, position: usize) {

@@ -22,7 +22,8 @@ pub(super) struct Undo {
 
 impl Undo {
     pub(super) fn note(&mut self, stage: &StageRow, approaches: &[Approach], dispatcher: &Dispatcher<'_>) {
-        self.fleet.extend(approaches.iter().map(|a| (a.vehicle, dispatcher.fleet[a.vehicle])));
+        self.fleet
+            .extend(approaches.iter().map(|a| (a.vehicle, dispatcher.fleet[a.vehicle])));
         self.gates.push((stage.corridor, dispatcher.gates[stage.corridor]));
         if let Some(pool) = dispatcher.task.corridors[stage.corridor].pool {
             self.escorts.push((pool, dispatcher.escorts[pool].len()));
@@ -46,7 +47,10 @@ impl Dispatcher<'_> {
         let shape = Shape::new(items);
         let mut not_before = 0;
         for _ in 0..TRIES {
-            let mut undo = Undo { metres: self.score.metres, ..Undo::default() };
+            let mut undo = Undo {
+                metres: self.score.metres,
+                ..Undo::default()
+            };
             let brought = self.bring_all(first, &shape, not_before, &mut undo);
             let joined = brought.and_then(|b| self.join(onward, b));
             match joined {
@@ -73,9 +77,16 @@ impl Dispatcher<'_> {
     fn join(&mut self, onward: &Wish, brought: Vec<Brought>) -> Option<(Slot, Vec<Brought>, i32)> {
         let unloaded = |b: &Brought| b.slot.arrives + self.task.unloading;
         let (earliest, latest) = (brought.iter().map(unloaded).min()?, brought.iter().map(unloaded).max()?);
-        let slot = self.earliest(&Wish { start: onward.start.max(latest), ..*onward })?;
+        let slot = self.earliest(&Wish {
+            start: onward.start.max(latest),
+            ..*onward
+        })?;
         let waits = slot.gate - self.task.loading - earliest;
-        let excess = if self.task.longest_wait == NEVER { 0 } else { (waits - self.task.longest_wait).max(0) };
+        let excess = if self.task.longest_wait == NEVER {
+            0
+        } else {
+            (waits - self.task.longest_wait).max(0)
+        };
         // Waiting between the first-leg convoys themselves cannot be cured by moving all of them later.
         let spread = latest - earliest;
         (excess == 0 || spread <= self.task.longest_wait).then_some((slot, brought, excess))
@@ -122,7 +133,11 @@ impl Dispatcher<'_> {
             };
             let slot = self.earliest(&wish)?;
             self.book(first, slot, &approaches, Some(undo));
-            return Some(Brought { slot, approaches, seated });
+            return Some(Brought {
+                slot,
+                approaches,
+                seated,
+            });
         }
         None
     }
@@ -130,7 +145,9 @@ impl Dispatcher<'_> {
     /// A convoy does not wait for vehicles that come much later than its first one: they make the next convoy.
     fn leave_out_late(&self, first: &StageRow, approaches: &mut Vec<Approach>) {
         let floor = self.open_from(first.corridor) - self.task.loading;
-        let Some(soonest) = approaches.iter().map(|a| a.loads(self.task)).min() else { return };
+        let Some(soonest) = approaches.iter().map(|a| a.loads(self.task)).min() else {
+            return;
+        };
         let latest = soonest.max(floor) + (first.minutes / 2).max(self.task.loading);
         approaches.retain(|a| a.loads(self.task) <= latest);
     }

@@ -9,7 +9,10 @@ pub(crate) struct Escorts {
 
 impl Escorts {
     pub fn new(size: i32) -> Self {
-        Self { size: usize::try_from(size).unwrap_or(0), busy: Vec::new() }
+        Self {
+            size: usize::try_from(size).unwrap_or(0),
+            busy: Vec::new(),
+        }
     }
 
     pub fn clear(&mut self) {
@@ -41,7 +44,11 @@ impl Escorts {
         let mut at = from;
         loop {
             scratch.clear();
-            scratch.extend(self.busy.iter().filter(|(start, end)| *start < at + minutes && *end > at));
+            scratch.extend(
+                self.busy
+                    .iter()
+                    .filter(|(start, end)| *start < at + minutes && *end > at),
+            );
             if scratch.len() < self.size || peak(scratch, at) < self.size {
                 return Some(at);
             }
@@ -52,6 +59,15 @@ impl Escorts {
 
 /// Returns the most spans that overlap at once from `at` on. A peak is reached at `at` or where a span starts.
 fn peak(spans: &[(i32, i32)], at: i32) -> usize {
-    let overlap = |minute: i32| spans.iter().filter(|(start, end)| *start <= minute && *end > minute).count();
-    spans.iter().map(|(start, _)| overlap(at.max(*start))).max().unwrap_or(0)
+    let overlap = |minute: i32| {
+        spans
+            .iter()
+            .filter(|(start, end)| *start <= minute && *end > minute)
+            .count()
+    };
+    spans
+        .iter()
+        .map(|(start, _)| overlap(at.max(*start)))
+        .max()
+        .unwrap_or(0)
 }

@@ -29,7 +29,12 @@ pub(crate) struct Approach {
 impl Standing {
     pub fn first(task: &Task, vehicle: usize) -> Self {
         let row = &task.vehicles[vehicle];
-        Self { place: row.place, free: row.free, day: i32::MIN, driven: 0 }
+        Self {
+            place: row.place,
+            free: row.free,
+            day: i32::MIN,
+            driven: 0,
+        }
     }
 
     /// Returns how the vehicle can serve a stage, setting out as early as its hours allow (hours left today are used
@@ -52,8 +57,20 @@ impl Standing {
             driven += empty;
         }
         let ready = empty_at + empty;
-        let departs = if driven + stage.minutes > task.driving { task.clock.start_of(day + 1) } else { ready };
-        Some(Approach { vehicle, empty_at, empty, ready, departs: departs.max(ready), day, driven })
+        let departs = if driven + stage.minutes > task.driving {
+            task.clock.start_of(day + 1)
+        } else {
+            ready
+        };
+        Some(Approach {
+            vehicle,
+            empty_at,
+            empty,
+            ready,
+            departs: departs.max(ready),
+            day,
+            driven,
+        })
     }
 }
 
@@ -65,7 +82,11 @@ impl Approach {
 
     /// Returns the driving minutes left on the day of a departure at `departs`, after the loaded run.
     pub fn spare_hours(&self, task: &Task, stage: &StageRow, departs: i32) -> i32 {
-        let driven = if task.clock.day_of(departs) == self.day { self.driven } else { 0 };
+        let driven = if task.clock.day_of(departs) == self.day {
+            self.driven
+        } else {
+            0
+        };
         task.driving - driven - stage.minutes
     }
 

@@ -56,7 +56,10 @@ pub(crate) struct Pool {
 
 impl Pool {
     pub fn new(shape: &Shape) -> Self {
-        let mut pool = Self { touched: true, ..Self::default() };
+        let mut pool = Self {
+            touched: true,
+            ..Self::default()
+        };
         pool.reset(shape);
         pool
     }

@@ -29,8 +29,16 @@ impl Convoy {
         let ride = |(cabin, approach): (usize, &Approach)| Ride {
             vehicle: approach.vehicle,
             empty_at: (approach.empty > 0).then_some(approach.empty_at),
-            loads: seated.iter().filter(|s| s.cabin == cabin).map(|s| (s.item.household, s.part)).collect(),
+            loads: seated
+                .iter()
+                .filter(|s| s.cabin == cabin)
+                .map(|s| (s.item.household, s.part))
+                .collect(),
         };
-        Self { stage, start, rides: approaches.iter().enumerate().map(ride).collect() }
+        Self {
+            stage,
+            start,
+            rides: approaches.iter().enumerate().map(ride).collect(),
+        }
     }
 }

@@ -31,10 +31,16 @@ impl Dispatcher<'_> {
         let stage = wish.stage;
         let corridor = &self.task.corridors[stage.corridor];
         let processing = corridor.processing(wish.people);
-        let mut gate = (wish.start + self.task.loading).max(self.gates[stage.corridor]).max(wish.departs - processing);
+        let mut gate = (wish.start + self.task.loading)
+            .max(self.gates[stage.corridor])
+            .max(wish.departs - processing);
         loop {
             let open = corridor.windows.partition_point(|w| w.1 < gate + processing);
-            gate = corridor.windows[open..].iter().find(|w| w.0.max(gate) + processing <= w.1)?.0.max(gate);
+            gate = corridor.windows[open..]
+                .iter()
+                .find(|w| w.0.max(gate) + processing <= w.1)?
+                .0
+                .max(gate);
             let departs = gate + processing;
             let light = self.task.clock.daylight_departure(departs, stage.minutes)?;
             let escorted = match corridor.pool {
@@ -43,7 +49,11 @@ impl Dispatcher<'_> {
             };
             let received = self.received(wish, escorted + stage.minutes)? - stage.minutes;
             if received == departs {
-                return Some(Slot { gate, departs, arrives: departs + stage.minutes });
+                return Some(Slot {
+                    gate,
+                    departs,
+                    arrives: departs + stage.minutes,
+                });
             }
             gate = received - processing;
         }
@@ -51,7 +61,9 @@ impl Dispatcher<'_> {
 
     /// Returns the earliest arrival not before `arrives` on a day when the shelter can still take the people in.
     fn received(&self, wish: &Wish, arrives: i32) -> Option<i32> {
-        let Some(shelter) = wish.shelter else { return Some(arrives) };
+        let Some(shelter) = wish.shelter else {
+            return Some(arrives);
+        };
         let limit = self.task.shelters[shelter].intake;
         if limit == i32::MAX {
             return Some(arrives);

@@ -60,7 +60,10 @@ impl<'t> Dispatcher<'t> {
             gates: vec![0; task.corridors.len()],
             escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
             intake: vec![Vec::new(); task.shelters.len()],
-            score: Score { waiting: queues.iter().map(|q| i64::from(q.shape.people)).sum(), ..Score::default() },
+            score: Score {
+                waiting: queues.iter().map(|q| i64::from(q.shape.people)).sum(),
+                ..Score::default()
+            },
             convoys: None,
             spans: Vec::new(),
             reserved: vec![false; task.vehicles.len()],
@@ -81,7 +84,10 @@ impl<'t> Dispatcher<'t> {
         self.escorts.iter_mut().for_each(Escorts::clear);
         self.intake.iter_mut().for_each(Vec::clear);
         let waiting = self.queues.iter().map(|q| i64::from(q.shape.people)).sum();
-        self.score = Score { waiting, ..Score::default() };
+        self.score = Score {
+            waiting,
+            ..Score::default()
+        };
         self.convoys = None;
     }
 
@@ -241,7 +247,12 @@ impl<'t> Dispatcher<'t> {
         let shape = &self.queues[queue].shape;
         let need = must_fit.then(|| first_need(shape, pool)).flatten();
         let only_stretchers = pool.next(List::Plain, 0).is_none() && pool.next(List::Wheel, 0).is_none();
-        let wanted = Wanted { vehicles, stretchers: pool.stretchers, wait_for: wait_for.max(usize::from(only_stretchers)), need };
+        let wanted = Wanted {
+            vehicles,
+            stretchers: pool.stretchers,
+            wait_for: wait_for.max(usize::from(only_stretchers)),
+            need,
+        };
         self.choose(stage, &wanted)
     }
 
@@ -254,10 +265,22 @@ impl<'t> Dispatcher<'t> {
         let mut cases = Vec::new();
         let mut waits = i32::MAX;
         if wanted.stretchers > 0 {
-            self.rank(stage, floor, &self.carriers[stage.corridor].stretchers, None, &mut chosen);
+            self.rank(
+                stage,
+                floor,
+                &self.carriers[stage.corridor].stretchers,
+                None,
+                &mut chosen,
+            );
             cases.extend(chosen.iter().map(|(_, a)| *a));
         }
-        let need = wanted.need.map(|n| if task.stretcher_split && n.stretchers > 0 { Capacity::default() } else { n });
+        let need = wanted.need.map(|n| {
+            if task.stretcher_split && n.stretchers > 0 {
+                Capacity::default()
+            } else {
+                n
+            }
+        });
         self.rank(stage, floor, &self.carriers[stage.corridor].seats, need, &mut chosen);
         let mut buses: Vec<Approach> = chosen.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         self.chosen = chosen;
@@ -294,7 +317,9 @@ impl<'t> Dispatcher<'t> {
             if self.reserved[vehicle] || need.is_some_and(|n| !task.kinds[task.vehicles[vehicle].kind].holds(n)) {
                 continue;
             }
-            let Some(approach) = self.fleet[vehicle].approach(task, vehicle, stage) else { continue };
+            let Some(approach) = self.fleet[vehicle].approach(task, vehicle, stage) else {
+                continue;
+            };
             let loads = approach.loads(task).max(floor);
             let spare = approach.spare_hours(task, stage, loads + task.loading);
             out.push(((i64::from(loads) << 32) + i64::from(spare), approach));
@@ -332,11 +357,21 @@ pub(super) fn pack_into(
     most: i32,
     seated: &mut Vec<Seating>,
 ) {
-    let mut free: Vec<Capacity> = approaches.iter().map(|a| task.kinds[task.vehicles[a.vehicle].kind]).collect();
+    let mut free: Vec<Capacity> = approaches
+        .iter()
+        .map(|a| task.kinds[task.vehicles[a.vehicle].kind])
+        .collect();
     cabins::pack(shape, pool, &mut free, most, task.stretcher_split, seated);
     let mut used = vec![false; approaches.len()];
     seated.iter().for_each(|s| used[s.cabin] = true);
-    let renamed: Vec<usize> = used.iter().scan(0, |next, u| { let this = *next; *next += usize::from(*u); Some(this) }).collect();
+    let renamed: Vec<usize> = used
+        .iter()
+        .scan(0, |next, u| {
+            let this = *next;
+            *next += usize::from(*u);
+            Some(this)
+        })
+        .collect();
     seated.iter_mut().for_each(|s| s.cabin = renamed[s.cabin]);
     let mut keep = used.iter();
     approaches.retain(|_| keep.next().copied().unwrap_or(false));
@@ -354,8 +389,14 @@ fn carriers(task: &Task, corridor: usize) -> Carriers {
     let largest = serving().map(|(_, v)| task.kinds[v.kind].seats).max().unwrap_or(0);
     let carries_seats = |k: Capacity| k.seats + k.bays > 0 && (k.stretchers == 0 || 2 * k.seats >= largest);
     Carriers {
-        seats: serving().filter(|(_, v)| carries_seats(task.kinds[v.kind])).map(|(row, _)| row as u32).collect(),
-        stretchers: serving().filter(|(_, v)| task.kinds[v.kind].stretchers > 0).map(|(row, _)| row as u32).collect(),
+        seats: serving()
+            .filter(|(_, v)| carries_seats(task.kinds[v.kind]))
+            .map(|(row, _)| row as u32)
+            .collect(),
+        stretchers: serving()
+            .filter(|(_, v)| task.kinds[v.kind].stretchers > 0)
+            .map(|(row, _)| row as u32)
+            .collect(),
         largest,
     }
 }

@@ -6,8 +6,9 @@ use fastrand::Rng;
 pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng, most: u16) -> bool {
     let from = rng.usize(0..waves.len());
     let queue = waves[from].queue;
-    let same: Vec<usize> =
-        (0..waves.len()).filter(|w| *w != from && waves[*w].queue == queue && waves[*w].vehicles < most).collect();
+    let same: Vec<usize> = (0..waves.len())
+        .filter(|w| *w != from && waves[*w].queue == queue && waves[*w].vehicles < most)
+        .collect();
     if same.is_empty() {
         return false;
     }

@@ -8,7 +8,11 @@ pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng) -> bool {
     let from = rng.usize(0..len);
     let near = if rng.bool() { 4 } else { len };
     let reach = 1 + rng.usize(0..len.min(near));
-    let to = if rng.bool() { from.saturating_sub(reach) } else { (from + reach).min(len - 1) };
+    let to = if rng.bool() {
+        from.saturating_sub(reach)
+    } else {
+        (from + reach).min(len - 1)
+    };
     if from == to {
         return false;
     }

@@ -10,7 +10,11 @@ pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng) -> bool {
     }
     let part = 1 + rng.u16(0..waves[at].vehicles - 1);
     waves[at].vehicles -= part;
-    let second = Wave { vehicles: part, stretchers: 0, ..waves[at] };
+    let second = Wave {
+        vehicles: part,
+        stretchers: 0,
+        ..waves[at]
+    };
     waves.insert(rng.usize(at + 1..=waves.len()), second);
     true
 }

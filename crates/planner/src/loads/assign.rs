@@ -57,8 +57,17 @@ pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
     round.seat_all(&groups.members, &sizes);
     let queues = queues(operation, task, &journeys, round.chosen);
     round.waiting.sort_unstable();
-    let parties = groups.members.iter().map(|(key, members)| party(operation, &journeys, key, members)).collect();
-    Loads { queues, waiting: round.waiting, most_people: flow.moved, parties }
+    let parties = groups
+        .members
+        .iter()
+        .map(|(key, members)| party(operation, &journeys, key, members))
+        .collect();
+    Loads {
+        queues,
+        waiting: round.waiting,
+        most_people: flow.moved,
+        parties,
+    }
 }
 
 fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, members: &[u32]) -> Party {
@@ -68,8 +77,14 @@ fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, me
         needs[1] += i64::from(need.bays);
         needs[2] += i64::from(need.stretchers);
     }
-    let way = |shelter: &usize| Way { shelter: *shelter, stages: journeys[&(*site, *shelter)].clone() };
-    Party { needs, ways: list.iter().map(way).collect() }
+    let way = |shelter: &usize| Way {
+        shelter: *shelter,
+        stages: journeys[&(*site, *shelter)].clone(),
+    };
+    Party {
+        needs,
+        ways: list.iter().map(way).collect(),
+    }
 }
 
 struct Flow {
@@ -85,20 +100,34 @@ fn cheapest(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], task: &Task, j
     let all: i64 = groups.values().flatten().map(|h| sizes[*h as usize]).sum();
     let nowhere = network.add_node(all);
     let drive = |site: usize, shelter: usize| -> i64 {
-        journeys[&(site, shelter)].iter().map(|stage| 2 * i64::from(stage.minutes)).sum()
+        journeys[&(site, shelter)]
+            .iter()
+            .map(|stage| 2 * i64::from(stage.minutes))
+            .sum()
     };
-    let dearest = groups.keys().flat_map(|(site, list)| list.iter().map(|s| drive(*site, *s))).max().unwrap_or(0);
+    let dearest = groups
+        .keys()
+        .flat_map(|(site, list)| list.iter().map(|s| drive(*site, *s)))
+        .max()
+        .unwrap_or(0);
     let stay = (dearest + 1) * (task.shelters.len() as i64 + 2);
     let mut arcs: Vec<Vec<(usize, ArcIx)>> = Vec::with_capacity(groups.len());
     for ((site, list), members) in groups {
         let people: i64 = members.iter().map(|h| sizes[*h as usize]).sum();
         let node = network.add_node(-people);
         network.add_arc(nowhere, node, people, stay);
-        arcs.push(list.iter().map(|s| (*s, network.add_arc(shelters[*s], node, people, drive(*site, *s)))).collect());
+        arcs.push(
+            list.iter()
+                .map(|s| (*s, network.add_arc(shelters[*s], node, people, drive(*site, *s))))
+                .collect(),
+        );
     }
     let Ok(solution) = network.solve() else {
         // Only sums beyond 64 bits end here: start from nothing, the rounding still seats whom it can.
-        return Flow { people: vec![BTreeMap::new(); groups.len()], moved: all };
+        return Flow {
+            people: vec![BTreeMap::new(); groups.len()],
+            moved: all,
+        };
     };
     let flow = |arcs: &Vec<(usize, ArcIx)>| arcs.iter().map(|(s, arc)| (*s, solution.flow(*arc))).collect();
     let people: Vec<BTreeMap<usize, i64>> = arcs.iter().map(flow).collect();
@@ -130,7 +159,10 @@ impl Rounding {
                 }
                 None => {
                     let household = HouseholdIx(household);
-                    self.waiting.push(Waiting { household, reason: Reason::SheltersFull });
+                    self.waiting.push(Waiting {
+                        household,
+                        reason: Reason::SheltersFull,
+                    });
                 }
             }
         }
@@ -138,7 +170,10 @@ impl Rounding {
 
     fn choose(&self, group: usize, list: &[usize], size: i64) -> Option<usize> {
         let left = |s: &usize| self.left[group].get(s).copied().unwrap_or(0);
-        list.iter().copied().filter(|s| self.places[*s] >= size).max_by_key(|s| (left(s), std::cmp::Reverse(*s)))
+        list.iter()
+            .copied()
+            .filter(|s| self.places[*s] >= size)
+            .max_by_key(|s| (left(s), std::cmp::Reverse(*s)))
     }
 }
 
@@ -152,8 +187,16 @@ fn queues(
         households.sort_unstable_by_key(|h| (operation.households[*h as usize].tier, *h));
         let item = |row: u32| {
             let household = &operation.households[row as usize];
-            let tier = task.tiers.binary_search(&household.tier).unwrap_or(0).min(crate::dispatch::TIERS - 1);
-            Item { household: row, need: group::need(household), tier: tier as u8 }
+            let tier = task
+                .tiers
+                .binary_search(&household.tier)
+                .unwrap_or(0)
+                .min(crate::dispatch::TIERS - 1);
+            Item {
+                household: row,
+                need: group::need(household),
+                tier: tier as u8,
+            }
         };
         Queue {
             stages: journeys[&(site, shelter)].clone(),

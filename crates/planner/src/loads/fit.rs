@@ -19,20 +19,35 @@ impl<'t> Fit<'t> {
         let mut kinds = Vec::new();
         let mut total = Vec::new();
         for corridor in 0..task.corridors.len() {
-            let mut serving: Vec<Capacity> =
-                task.vehicles.iter().filter(|v| v.may_serve(corridor)).map(|v| task.kinds[v.kind]).collect();
-            total.push(serving.iter().fold(Capacity::default(), |sum, k| sum.saturating_plus(*k)));
+            let mut serving: Vec<Capacity> = task
+                .vehicles
+                .iter()
+                .filter(|v| v.may_serve(corridor))
+                .map(|v| task.kinds[v.kind])
+                .collect();
+            total.push(
+                serving
+                    .iter()
+                    .fold(Capacity::default(), |sum, k| sum.saturating_plus(*k)),
+            );
             serving.sort_unstable();
             serving.dedup();
             kinds.push(serving);
         }
-        Self { task, kinds, total, known: BTreeMap::new() }
+        Self {
+            task,
+            kinds,
+            total,
+            known: BTreeMap::new(),
+        }
     }
 
     /// Tells whether some vehicle (or, with a stretcher case, some vehicles together) can carry this need on all
     /// stages, and some driver may drive each of them.
     pub fn carries(&mut self, stages: &[StageRow], need: Capacity) -> bool {
-        stages.iter().all(|stage| stage.minutes <= self.task.driving && self.corridor_carries(stage.corridor, need))
+        stages
+            .iter()
+            .all(|stage| stage.minutes <= self.task.driving && self.corridor_carries(stage.corridor, need))
     }
 
     fn corridor_carries(&mut self, corridor: usize, need: Capacity) -> bool {

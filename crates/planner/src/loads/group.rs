@@ -28,7 +28,9 @@ pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
     let mut all = Journeys::new();
     for site in sites {
         for shelter in (0..operation.shelters.len()).map(ShelterIx::from_position) {
-            let Some(journey) = operation.find_journey(site, shelter) else { continue };
+            let Some(journey) = operation.find_journey(site, shelter) else {
+                continue;
+            };
             let stage = |s: &movement::operation::Stage| StageRow {
                 from: s.from.at(),
                 to: s.to.at(),
@@ -45,17 +47,27 @@ pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
 pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys) -> Groups {
     let mut fit = Fit::new(task);
     let mut groups = Groups::default();
-    let mut reachable: BTreeMap<(usize, Capacity, Option<&Vec<ShelterIx>>), Result<Vec<usize>, Reason>> = BTreeMap::new();
+    let mut reachable: BTreeMap<(usize, Capacity, Option<&Vec<ShelterIx>>), Result<Vec<usize>, Reason>> =
+        BTreeMap::new();
     for (row, household) in operation.households.iter().enumerate() {
         if household.consent != Consent::Yes {
             continue;
         }
         let key = (household.site.at(), need(household), household.accepts.as_ref());
-        let shelters = reachable.entry(key).or_insert_with(|| shelters(task, household, journeys, &mut fit));
+        let shelters = reachable
+            .entry(key)
+            .or_insert_with(|| shelters(task, household, journeys, &mut fit));
         match shelters {
-            Ok(list) => groups.members.entry((household.site.at(), list.clone())).or_default().push(row as u32),
+            Ok(list) => groups
+                .members
+                .entry((household.site.at(), list.clone()))
+                .or_default()
+                .push(row as u32),
             Err(reason) => {
-                groups.waiting.push(Waiting { household: HouseholdIx::from_position(row), reason: *reason });
+                groups.waiting.push(Waiting {
+                    household: HouseholdIx::from_position(row),
+                    reason: *reason,
+                });
             }
         }
     }
@@ -71,23 +83,29 @@ pub(super) fn need(household: &Household) -> Capacity {
     }
 }
 
-fn shelters(
-    task: &Task,
-    household: &Household,
-    journeys: &Journeys,
-    fit: &mut Fit<'_>,
-) -> Result<Vec<usize>, Reason> {
+fn shelters(task: &Task, household: &Household, journeys: &Journeys, fit: &mut Fit<'_>) -> Result<Vec<usize>, Reason> {
     let accepted = (0..task.shelters.len()).filter(|s| household.accepts(ShelterIx::from_position(*s)));
-    let reached: Vec<usize> = accepted.filter(|s| journeys.contains_key(&(household.site.at(), *s))).collect();
+    let reached: Vec<usize> = accepted
+        .filter(|s| journeys.contains_key(&(household.site.at(), *s)))
+        .collect();
     if reached.is_empty() {
         return Err(Reason::NoCorridor);
     }
     let need = need(household);
-    let carried: Vec<usize> =
-        reached.into_iter().filter(|s| fit.carries(&journeys[&(household.site.at(), *s)], need)).collect();
+    let carried: Vec<usize> = reached
+        .into_iter()
+        .filter(|s| fit.carries(&journeys[&(household.site.at(), *s)], need))
+        .collect();
     if carried.is_empty() {
         return Err(Reason::NoVehicleFits);
     }
-    let received: Vec<usize> = carried.into_iter().filter(|s| need.people() <= task.shelters[*s].intake).collect();
-    if received.is_empty() { Err(Reason::SheltersFull) } else { Ok(received) }
+    let received: Vec<usize> = carried
+        .into_iter()
+        .filter(|s| need.people() <= task.shelters[*s].intake)
+        .collect();
+    if received.is_empty() {
+        Err(Reason::SheltersFull)
+    } else {
+        Ok(received)
+    }
 }

@@ -50,7 +50,11 @@ fn tables(operation: &Operation) -> (Vec<i32>, Vec<i64>) {
 }
 
 fn capacity(kind: &VehicleType) -> Capacity {
-    Capacity { seats: whole(kind.seats.0), bays: whole(kind.wheelchairs.0), stretchers: whole(kind.stretchers.0) }
+    Capacity {
+        seats: whole(kind.seats.0),
+        bays: whole(kind.wheelchairs.0),
+        stretchers: whole(kind.stretchers.0),
+    }
 }
 
 fn corridors(operation: &Operation) -> Vec<CorridorRow> {

@@ -52,7 +52,11 @@ impl Shape {
 
     /// Returns the rows of all households.
     pub fn households(&self) -> impl Iterator<Item = u32> {
-        self.plain.iter().chain(&self.wheel).chain(&self.stretcher).map(|i| i.household)
+        self.plain
+            .iter()
+            .chain(&self.wheel)
+            .chain(&self.stretcher)
+            .map(|i| i.household)
     }
 }
 

@@ -52,7 +52,11 @@ pub(crate) struct CorridorRow {
 impl CorridorRow {
     /// Returns the minutes the checkpoint needs for this many people.
     pub fn processing(&self, people: i32) -> i32 {
-        if self.rate == 0 { 0 } else { ((i64::from(people) * 60 + i64::from(self.rate) - 1) / i64::from(self.rate)) as i32 }
+        if self.rate == 0 {
+            0
+        } else {
+            ((i64::from(people) * 60 + i64::from(self.rate) - 1) / i64::from(self.rate)) as i32
+        }
     }
 }
 
@@ -130,7 +134,12 @@ impl Task {
 
     /// Returns the last minute at which any corridor is open.
     pub fn horizon(&self) -> i32 {
-        self.corridors.iter().filter_map(|c| c.windows.last()).map(|w| w.1).max().unwrap_or(0)
+        self.corridors
+            .iter()
+            .filter_map(|c| c.windows.last())
+            .map(|w| w.1)
+            .max()
+            .unwrap_or(0)
     }
 
     pub fn road(&self, from: usize, to: usize) -> bool {
