@@ -29,13 +29,15 @@ struct Draw {
 
 /// Returns a strategy for fleets.
 pub fn fleet(size: Size) -> impl Strategy<Value = Fleet> {
-    let kind = prop_oneof![
-        3 => (8_u32..=50, 0_u32..=2, Just(0_u32)),
+    let bus = || (12_u32..=50, 0_u32..=3, 0_u32..=1);
+    let other = prop_oneof![
+        2 => bus(),
         1 => (0_u32..=4, 0_u32..=2, 1_u32..=2),
         1 => (1_u32..=9, 0_u32..=1, 0_u32..=1),
     ];
-    let first_day = prop_oneof![4 => Just(0), 1 => 1_i32..=3];
-    let corridors = option::weighted(0.2, 1_u8..=7);
+    let types = (bus(), vec(other, 0..=2)).prop_map(|(bus, others)| [vec![bus], others].concat());
+    let first_day = prop_oneof![9 => Just(0), 1 => 1_i32..=3];
+    let corridors = option::weighted(0.15, 1_u8..=7);
     let vehicle = (any::<Index>(), any::<Index>(), first_day, corridors);
     let vehicle = vehicle.prop_map(|(kind, place, first_day, corridors)| Draw {
         kind,
@@ -44,12 +46,10 @@ pub fn fleet(size: Size) -> impl Strategy<Value = Fleet> {
         corridors,
     });
     let spare_percent = prop_oneof![Just(0_usize), 1_usize..=30];
-    (vec(kind, 1..=3), vec(vehicle, size.vehicles()), spare_percent).prop_map(|(types, vehicles, spare_percent)| {
-        Fleet {
-            types,
-            vehicles,
-            spare_percent,
-        }
+    (types, vec(vehicle, size.vehicles()), spare_percent).prop_map(|(types, vehicles, spare_percent)| Fleet {
+        types,
+        vehicles,
+        spare_percent,
     })
 }
 

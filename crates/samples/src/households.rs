@@ -24,8 +24,8 @@ pub struct Draw {
 
 /// Returns a strategy for households.
 pub fn households(size: Size) -> impl Strategy<Value = Vec<Draw>> {
-    let members = prop_oneof![12 => 1_u32..=9, 1 => 10_u32..=60];
-    let need = || prop_oneof![9 => Just(0_u32), 1 => 1_u32..=3];
+    let members = prop_oneof![30 => 1_u32..=9, 1 => 10_u32..=60];
+    let need = || prop_oneof![24 => Just(0_u32), 1 => 1_u32..=3];
     let tier = prop_oneof![3 => 1_u8..=3, 1 => 1_u8..=9];
     let accepts = option::weighted(0.4, 1_u8..=31);
     let draw = (

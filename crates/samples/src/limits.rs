@@ -27,7 +27,7 @@ pub fn limits() -> impl Strategy<Value = Limits> {
     let wait = option::weighted(0.5, prop_oneof![1 => Just(0), 4 => 30_i32..=300]);
     let daylight = option::weighted(0.5, (240_i32..=480, prop_oneof![3 => 960_i32..=1200, 1 => Just(1440)]));
     let split = prop_oneof![3 => Just(HouseholdSplit::StretcherOnly), 1 => Just(HouseholdSplit::Never)];
-    let driving = prop_oneof![1 => 60_i32..=240, 4 => 300_i32..=720];
+    let driving = prop_oneof![1 => 60_i32..=240, 8 => 300_i32..=720];
     (
         (1_u32..=6, vec(1_u32..=4, 0..=3)),
         (minutes(), minutes(), wait),

@@ -28,7 +28,7 @@ struct Spot {
 }
 
 fn spot() -> impl Strategy<Value = Spot> {
-    (0_u32..=90, 0_u32..=90, prop::bool::weighted(0.96)).prop_map(|(east, north, reached)| Spot {
+    (0_u32..=90, 0_u32..=90, prop::bool::weighted(0.98)).prop_map(|(east, north, reached)| Spot {
         east,
         north,
         reached,
@@ -37,8 +37,10 @@ fn spot() -> impl Strategy<Value = Spot> {
 
 /// Returns a strategy for places.
 pub fn places(size: Size) -> impl Strategy<Value = Places> {
-    let most = 100 * size.scale();
-    let shelter = (spot(), 1..=most, option::weighted(0.4, 1..=most / 2));
+    let scale = size.scale();
+    let people = |least: u32, most: u32| least * scale..=most * scale;
+    let rooms = prop_oneof![1 => people(1, 30), 4 => people(30, 150)];
+    let shelter = (spot(), rooms, option::weighted(0.3, people(5, 60)));
     (
         vec(spot(), 1..=4),
         vec(spot(), 0..=2),

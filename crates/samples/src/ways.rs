@@ -15,6 +15,8 @@ use proptest::sample::Index;
 pub struct Ways {
     corridors: Vec<Way>,
     pairs: Vec<Option<Index>>,
+    /// Without it, everyone goes over a crossing if there is one.
+    direct: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ struct Way {
 /// Hours of a day, as minutes on the local clock; 1440 is the end of the day.
 fn hours() -> impl Strategy<Value = Vec<(i32, i32)>> {
     prop_oneof![
-        5 => Just(vec![(360, 1080)]),
+        8 => Just(vec![(360, 1080)]),
         2 => (300_i32..=660, 120_i32..=600).prop_map(|(opens, long)| vec![(opens, opens + long)]),
         2 => Just(vec![(390, 690), (780, 1050)]),
         1 => Just(vec![(0, 1440)]),
@@ -39,9 +41,9 @@ fn hours() -> impl Strategy<Value = Vec<(i32, i32)>> {
 }
 
 fn way() -> impl Strategy<Value = Way> {
-    let open_days = prop_oneof![6 => Just(u8::MAX), 2 => any::<u8>(), 1 => Just(0)];
+    let open_days = prop_oneof![14 => Just(u8::MAX), 5 => any::<u8>(), 1 => Just(0)];
     let headway = prop_oneof![1 => Just(0), 3 => 1_i32..=45];
-    let rate = option::weighted(0.7, 20_u32..=900);
+    let rate = option::weighted(0.7, 60_u32..=900);
     let escort = option::weighted(0.6, any::<Index>());
     (hours(), open_days, headway, rate, escort).prop_map(|(hours, open_days, headway, rate, escort)| Way {
         hours,
@@ -54,8 +56,12 @@ fn way() -> impl Strategy<Value = Way> {
 
 /// Returns a strategy for corridors; there are at most 38 pairs of places.
 pub fn ways() -> impl Strategy<Value = Ways> {
-    (vec(way(), 1..=3), vec(option::weighted(0.7, any::<Index>()), 38))
-        .prop_map(|(corridors, pairs)| Ways { corridors, pairs })
+    let pairs = vec(option::weighted(0.85, any::<Index>()), 38);
+    (vec(way(), 1..=3), pairs, any::<bool>()).prop_map(|(corridors, pairs, direct)| Ways {
+        corridors,
+        pairs,
+        direct,
+    })
 }
 
 impl Ways {
@@ -66,12 +72,12 @@ impl Ways {
         let all = |from: &[SiteIx], to: &[SiteIx]| -> Vec<(SiteIx, SiteIx)> {
             from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))).collect()
         };
-        let pairs = [
-            all(&camps, &shelters),
-            all(&camps, &crossings),
-            all(&crossings, &shelters),
-        ]
-        .concat();
+        let direct = if self.direct || crossings.is_empty() {
+            all(&camps, &shelters)
+        } else {
+            Vec::new()
+        };
+        let pairs = [direct, all(&camps, &crossings), all(&crossings, &shelters)].concat();
         pairs
             .into_iter()
             .zip(&self.pairs)
