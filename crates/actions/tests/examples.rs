@@ -1,0 +1,39 @@
+//! The examples as promised in their READMEs: read without a problem, planned, judged, and everyone moved who can be.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use actions::World;
+use actions::draw_plan::{Budget, DrawnPlan, draw_plan};
+use documents::folder::{FileContent, read};
+use movement::operation::Operation;
+use movement::plan::Reason;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+fn operation(example: &str) -> Operation {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
+    let get = |name: &str| FileContent::Bytes(fs::read(folder.join(name)).unwrap());
+    read(&get).unwrap_or_else(|problems| panic!("{example}: {problems:?}"))
+}
+
+fn drawn(operation: &Operation, moves: u64) -> DrawnPlan {
+    let world = World { clock: &|| Duration::ZERO };
+    let budget = Budget { moves: Some(moves), time: None };
+    draw_plan(&world, operation, 1, budget, &mut |_| true).unwrap()
+}
+
+#[test]
+fn in_tiny_everyone_who_said_yes_is_moved() {
+    let operation = operation("tiny");
+    let drawn = drawn(&operation, 50);
+    assert_eq!(operation.said_yes().0, 50);
+    assert_eq!(drawn.outcome.waiting.0, 0);
+}
+
+#[test]
+fn in_the_town_only_those_whom_no_agreed_way_leads_to_their_shelter_wait() {
+    let operation = operation("town");
+    let drawn = drawn(&operation, 20);
+    assert!(!drawn.plan.waiting.is_empty());
+    assert!(drawn.plan.waiting.iter().all(|waiting| waiting.reason == Reason::NoCorridor));
+}
