@@ -113,12 +113,17 @@ impl Folder {
         Self { files: files.into() }
     }
 
-    /// Returns the text of a file.
-    pub fn text(&self, file: &str) -> String {
+    /// Returns the bytes of a file.
+    pub fn raw(&self, file: &str) -> Vec<u8> {
         match &self.files[file] {
-            FileContent::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+            FileContent::Bytes(bytes) => bytes.clone(),
             other => panic!("{file} is {other:?}"),
         }
+    }
+
+    /// Returns the text of a file.
+    pub fn text(&self, file: &str) -> String {
+        String::from_utf8(self.raw(file)).unwrap()
     }
 
     /// Puts something in the place of a file.

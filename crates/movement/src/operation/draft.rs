@@ -8,6 +8,7 @@ mod table;
 
 pub use form::{Column, TableName};
 pub use settings::{Entry, Settings, Value};
+pub(in crate::operation) use table::is_blank;
 pub use table::{Cell, ColumnIx, Row, Table};
 
 use crate::problem::Problems;

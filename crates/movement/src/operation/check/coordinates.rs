@@ -26,10 +26,13 @@ pub(super) fn check(legs: &[Leg], sites: &mut Sites<'_>, problems: &mut Problems
         }
     }
     // The site that explains most comes first; what it explains can then accuse no other.
-    while let Some((gain, at)) = suspects.iter().map(|at| (gain(*at, &of_site[*at], sites), *at)).max() {
-        if gain.0 <= 0 {
-            return;
-        }
+    let best = |suspects: &[usize], sites: &Sites<'_>| {
+        let gains = suspects
+            .iter()
+            .filter_map(|at| Some((gain(*at, &of_site[*at], sites)?, *at)));
+        gains.max().map(|(_, at)| at)
+    };
+    while let Some(at) = best(&suspects, sites) {
         if let Some(point) = sites.points[at].take() {
             let cause = format!(
                 "With {} north and {} east a leg of {} is shorter than the great circle; exchanged, all is well.",
@@ -48,27 +51,33 @@ fn is_short(leg: &Leg, sites: &Sites<'_>) -> bool {
     }
 }
 
-/// Returns how many legs of a site exchanging its coordinates would mend rather than break, and how many kilometres
-/// nearer to the other ends it would then lie.
-fn gain(at: usize, legs: &[&Leg], sites: &Sites<'_>) -> (i64, i64) {
-    let Some(written) = sites.points[at] else { return (0, 0) };
+/// How much exchanging the coordinates of a site would explain: whether it breaks no leg, how many more it mends
+/// than it breaks, and how many kilometres nearer to the other ends the site would lie.
+type Gain = (bool, usize, i64);
+
+/// Returns the gain of a site; `None` when exchanging its coordinates would not mend more legs than it breaks.
+fn gain(at: usize, legs: &[&Leg], sites: &Sites<'_>) -> Option<Gain> {
+    let written = sites.points[at]?;
     let exchanged = Coordinates {
         latitude: written.longitude,
         longitude: written.latitude,
     };
     if !(-90.0..=90.0).contains(&exchanged.latitude) {
-        return (0, 0);
+        return None;
     }
-    let (mut mended, mut nearer) = (0, 0.0);
+    let (mut mended, mut broken, mut nearer) = (0_usize, 0_usize, 0.0);
     for leg in legs {
         let other = if leg.from.at() == at { leg.to } else { leg.from };
         let Some(other) = sites.points[other.at()] else {
             continue;
         };
-        mended += i64::from(leg.can_join(exchanged, other)) - i64::from(leg.can_join(written, other));
+        let (before, after) = (leg.can_join(written, other), leg.can_join(exchanged, other));
+        mended += usize::from(after && !before);
+        broken += usize::from(before && !after);
         nearer += written.great_circle_km(other) - exchanged.great_circle_km(other);
     }
     #[allow(clippy::cast_possible_truncation, reason = "kilometres on earth, times legs")]
     let nearer = nearer as i64;
-    (mended, nearer)
+    let more = mended.checked_sub(broken).filter(|more| *more > 0)?;
+    Some((broken == 0, more, nearer))
 }

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::settings::Settings;
 use super::sites::Sites;
 use crate::access::{Corridor, PersonsPerHour, Window};
-use crate::operation::draft::{Cell, ColumnIx, Table};
+use crate::operation::draft::{Cell, ColumnIx, Table, is_blank};
 use crate::operation::{Passages, Travel};
 use crate::problem::{Problems, code};
 use crate::registry::{CorridorIx, EscortPoolIx, SiteIx, SiteKind};
@@ -118,7 +118,7 @@ pub(super) fn list<'a, T>(
 ) -> Vec<T> {
     let mut seen = std::collections::BTreeSet::new();
     let mut all = Vec::new();
-    for id in cell.text.split_whitespace() {
+    for id in cell.text.split(is_blank).filter(|id| !id.is_empty()) {
         if seen.insert(id) {
             all.push(read(id, problems));
         } else {
@@ -172,6 +172,7 @@ impl Corridors<'_> {
                     format!("The corridor leads from {a_id} to itself."),
                     "Take the site away from one of the two cells, or make two corridors.",
                 );
+                self.complete = false;
                 return;
             }
             if let Some(other) = self.passages.insert((*a, *b), corridor) {
@@ -185,6 +186,7 @@ impl Corridors<'_> {
                     ),
                     "Take the site away from one of the two corridors.",
                 );
+                self.complete = false;
                 return;
             }
             if !roadless && travel.is_some_and(|travel| travel.minutes(*a, *b).is_none()) {

@@ -15,6 +15,9 @@ use crate::registry::EscortPoolIx;
 use crate::units::Minutes;
 use std::ops::RangeInclusive;
 
+/// Most escorts of a pool.
+const MOST_ESCORTS: u32 = 10_000;
+
 /// The settings as checked. Where a problem is recorded any value may stand: no operation will be made of it.
 #[derive(Debug)]
 pub(super) struct Settings {
@@ -98,7 +101,7 @@ fn escort_pools(reader: &mut Reader<'_, '_>) -> Vec<EscortPool> {
                 "Use 1 to 40 letters, digits, hyphens, underscores or dots, without spaces.",
             );
         }
-        let escorts = reader.number(entry, 1..=MOST_MINUTES).unwrap_or(1);
+        let escorts = reader.number(entry, 1..=MOST_ESCORTS).unwrap_or(1);
         pools.push(EscortPool {
             name: name.clone(),
             escorts,

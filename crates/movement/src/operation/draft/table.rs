@@ -337,12 +337,14 @@ impl Cell<'_> {
     }
 }
 
-/// Takes away spaces and the invisible marks of writing direction that copying leaves around a word.
+/// Tells whether a character is a space, or an invisible mark of writing direction that copying leaves around words.
+pub(in crate::operation) fn is_blank(c: char) -> bool {
+    let mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    mark || c.is_whitespace()
+}
+
 fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    })
+    text.trim_matches(is_blank)
 }
 
 fn names(columns: &[Column]) -> String {
