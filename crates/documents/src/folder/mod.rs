@@ -3,6 +3,7 @@
 //! The caller brings the bytes of a file when asked for it by name, so nothing here knows a disk.
 
 mod lines;
+mod records;
 mod settings;
 mod table;
 

@@ -1,35 +1,32 @@
 //! One CSV table: bytes to rows with their lines.
 
-use super::lines::Lines;
-use csv::{ByteRecord, ReaderBuilder};
+use super::records::{Cells, Record, Records};
 use movement::operation::draft::{Table, TableName};
 use movement::problem::{Place, Problems, code};
 
 /// Reads a table; rows beyond the most a table may have are counted, not kept.
 pub(super) fn read(name: TableName, bytes: &[u8], problems: &mut Problems) -> Table {
     let delimiter = delimiter(bytes);
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(bytes);
-    let mut lines = Lines::new(bytes);
-    let mut record = ByteRecord::new();
+    let mut records = Records::new(bytes, delimiter);
     let mut table: Option<Table> = None;
-    let mut position = 0;
-    // A slice can always be read, so that this ends with the last record.
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(0, csv::Position::byte);
-        let line = lines.line_of_content(usize::try_from(start).unwrap_or(usize::MAX));
-        if is_empty(&record) {
+    let mut first = true;
+    while let Some(Record { line, cells }) = records.next() {
+        let Some(cells) = cells else {
+            report_wide(name, line, problems);
+            continue;
+        };
+        if is_empty(cells) {
             continue;
         }
         match &mut table {
-            None => table = Some(Table::start(name, line, cells(&record), delimiter == b';', problems)),
-            Some(_) if position == 1 && is_hxl(&record) => {}
-            Some(table) => table.push(line, cells(&record), problems),
+            None => table = Some(Table::start(name, line, texts(cells), delimiter == b';', problems)),
+            Some(table) => {
+                if !(first && is_hxl(cells)) {
+                    table.push(line, texts(cells), problems);
+                }
+                first = false;
+            }
         }
-        position += 1;
     }
     table.unwrap_or_else(|| {
         report_empty(name, problems);
@@ -37,18 +34,18 @@ pub(super) fn read(name: TableName, bytes: &[u8], problems: &mut Problems) -> Ta
     })
 }
 
-fn cells(record: &ByteRecord) -> impl Iterator<Item = Option<&str>> {
-    record.iter().map(|cell| std::str::from_utf8(cell).ok())
+fn texts(cells: Cells<'_>) -> impl Iterator<Item = Option<&str>> {
+    cells.list().map(|cell| std::str::from_utf8(cell).ok())
 }
 
-fn is_empty(record: &ByteRecord) -> bool {
-    record.iter().all(|cell| cell.trim_ascii().is_empty())
+fn is_empty(cells: Cells<'_>) -> bool {
+    cells.list().all(|cell| cell.trim_ascii().is_empty())
 }
 
 /// Tells whether the row holds HXL tags: they start with `#`, and not every column needs one.
-fn is_hxl(record: &ByteRecord) -> bool {
-    record
-        .iter()
+fn is_hxl(cells: Cells<'_>) -> bool {
+    cells
+        .list()
         .map(<[u8]>::trim_ascii)
         .all(|cell| cell.is_empty() || cell.starts_with(b"#"))
 }
@@ -83,5 +80,16 @@ fn report_empty(name: TableName, problems: &mut Problems) {
         Place::file(name.file()),
         "The file is empty.",
         "Write the names of the columns into its first row.",
+    );
+}
+
+fn report_wide(name: TableName, line: u64, problems: &mut Problems) {
+    let mut place = Place::file(name.file());
+    place.row = Some(line);
+    problems.add(
+        code::CELL_COUNT,
+        place,
+        "The row has more than 1,000 cells or more than 4 MB of text.",
+        "Check that it is the right file; close a quotation mark that swallowed other rows.",
     );
 }

@@ -86,6 +86,15 @@ fn judge(folder: &Folder) {
     }
 }
 
+#[test]
+fn a_file_of_nothing_but_separators_or_quotation_marks_is_refused() {
+    for byte in [b',', b'"', b'\n', b'a', 0, b';', b'#'] {
+        let folder = Folder::right().bytes("households.csv", vec![byte; 4_000_000]);
+        judge(&folder);
+        assert!(folder.read().is_err());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 

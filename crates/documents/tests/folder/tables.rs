@@ -132,3 +132,26 @@ fn lines_are_counted_through_quoted_line_breaks_and_empty_lines() {
         .rewrite("sites.csv", "depot", "garage");
     only(&folder, "not-a-choice", "sites.csv", 11, "kind");
 }
+
+#[test]
+fn a_row_wider_than_any_table_is_refused_and_the_rest_is_read() {
+    let folder = Folder::right().rewrite(
+        "shelters.csv",
+        "homs,500,200",
+        &format!("homs,500,200{}", ",".repeat(5_000)),
+    );
+    let problems = folder.problems();
+    let problem = problems.iter().find(|problem| problem.code == "cell-count").unwrap();
+    assert_eq!(
+        (problem.place.file.as_str(), problem.place.row),
+        ("shelters.csv", Some(2))
+    );
+}
+
+#[test]
+fn names_of_columns_that_are_books_are_not_repeated() {
+    let folder = Folder::right().rewrite("vehicles.csv", "first_day", &"x".repeat(1 << 20));
+    let problem = folder.problems().remove(0);
+    assert_eq!(problem.code, "unknown-column");
+    assert!(problem.to_string().len() < 400, "{problem}");
+}

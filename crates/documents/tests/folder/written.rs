@@ -188,6 +188,6 @@ impl Folder {
 
     /// Reads the folder, which must have problems.
     pub fn problems(&self) -> Vec<Problem> {
-        self.read().err().expect("the folder should have problems")
+        self.read().expect_err("the folder should have problems")
     }
 }

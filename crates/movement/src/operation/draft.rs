@@ -3,13 +3,15 @@
 //! [`check`](super::check) turns a draft into an operation, or into every problem at once.
 
 mod form;
+mod header;
 mod settings;
 mod table;
+mod text;
 
 pub use form::{Column, TableName};
 pub use settings::{Entry, Settings, Value};
-pub(in crate::operation) use table::is_blank;
 pub use table::{Cell, ColumnIx, Row, Table};
+pub(in crate::operation) use text::is_blank;
 
 use crate::problem::Problems;
 

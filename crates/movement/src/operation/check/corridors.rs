@@ -71,7 +71,7 @@ pub(super) fn check<'a>(
         passages: Passages::new(),
         complete: table.is_written() && sites.index.is_known(),
     };
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let id = all.index.add(row.find(columns.id), at, problems);
         let mut cells = Cells { row, problems };
         let from = ends(&mut cells, columns.from, sites, &[SiteKind::Camp, SiteKind::Crossing]);

@@ -44,7 +44,7 @@ pub(super) fn check(
     };
     let mut index = Index::new(table, "household_id");
     let mut households = Vec::with_capacity(table.len());
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let token = index.add(row.find(columns.id), at, problems);
         let mut cells = Cells { row, problems };
         let site = site(&mut cells, columns.site, sites);

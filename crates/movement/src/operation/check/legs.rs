@@ -47,7 +47,7 @@ pub(super) fn check(table: &Table, sites: &mut Sites<'_>, problems: &mut Problem
         one_way: table.column("one_way"),
     };
     let (mut legs, mut roads, mut complete) = (Vec::new(), Vec::new(), sites.index.is_known() && table.is_written());
-    for row in table.list_rows().take(table.name().most_rows()) {
+    for row in table.list_rows() {
         let mut cells = Cells { row, problems };
         let ends = ends(&mut cells, &columns, sites);
         let metres = cells.kilometres(columns.km);

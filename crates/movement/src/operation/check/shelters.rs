@@ -29,7 +29,7 @@ pub(super) fn check<'a>(table: &'a Table, sites: &Sites<'_>, problems: &mut Prob
         index: Index::new(table, "site_id"),
         placed: Vec::new(),
     };
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let cell = row.find(site);
         all.index.add(cell, at, problems);
         let found = cell

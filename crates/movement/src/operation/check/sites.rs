@@ -93,7 +93,7 @@ pub(super) fn check<'a>(table: &'a Table, problems: &mut Problems) -> Sites<'a> 
         points: Vec::new(),
         places: Vec::new(),
     };
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let id = all.index.add(row.find(columns.id), at, problems);
         let mut cells = Cells { row, problems };
         let kind = cells.choice(columns.kind, &KINDS, false);

@@ -18,7 +18,7 @@ pub(super) fn check(draft: &Draft, problems: &mut Problems) {
                 "The table has a header and no row.",
                 "Add at least one row.",
             );
-        } else if table.len() > name.most_rows() {
+        } else if table.rows_beyond() > 0 {
             report_rows(table, problems);
         }
     }
@@ -40,7 +40,10 @@ fn report_rows(table: &Table, problems: &mut Problems) {
     problems.add(
         code::TOO_MANY_ROWS,
         Place::file(table.name().file()),
-        format!("The table has {} rows; at most {most} are taken.", table.len()),
+        format!(
+            "The table has {} rows; at most {most} are taken.",
+            most + table.rows_beyond()
+        ),
         "Split the movement into several operations.",
     );
 }

@@ -29,7 +29,7 @@ pub(super) fn check_types<'a>(table: &'a Table, problems: &mut Problems) -> Type
         types: Vec::new(),
         index: Index::new(table, "type_id"),
     };
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let id = all.index.add(row.find(id), at, problems);
         let mut cells = Cells { row, problems };
         let name = cells.name(name);
@@ -97,7 +97,7 @@ pub(super) fn check<'a>(
     };
     let mut index = Index::new(table, "vehicle_id");
     let mut vehicles = Vec::new();
-    for (at, row) in table.list_rows().take(table.name().most_rows()).enumerate() {
+    for (at, row) in table.list_rows().enumerate() {
         let id = index.add(row.find(columns.id), at, problems);
         let mut cells = Cells { row, problems };
         vehicles.push(Vehicle {

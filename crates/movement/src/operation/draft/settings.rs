@@ -1,6 +1,7 @@
 //! The settings as written: keys with their lines and values of whatever type somebody chose.
 
 use super::SETTINGS_FILE;
+use super::text::short;
 use crate::problem::Place;
 
 /// A value as written.
@@ -45,7 +46,7 @@ pub struct Entry {
 impl Entry {
     /// Returns where the entry stands; the column is the key with its sections, joined by dots.
     pub fn place(&self) -> Place {
-        Place::cell(SETTINGS_FILE, self.line, self.path.join("."))
+        Place::cell(SETTINGS_FILE, self.line, short(&self.path.join(".")))
     }
 }
 
