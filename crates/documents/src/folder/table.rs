@@ -29,7 +29,10 @@ pub(super) fn read(name: TableName, bytes: &[u8], problems: &mut Problems) -> Ta
         }
     }
     table.unwrap_or_else(|| {
-        report_empty(name, problems);
+        // A first row that could not be taken is a problem already.
+        if !problems.concern(name.file()) {
+            report_empty(name, problems);
+        }
         Table::absent(name)
     })
 }

@@ -155,3 +155,9 @@ fn names_of_columns_that_are_books_are_not_repeated() {
     assert_eq!(problem.code, "unknown-column");
     assert!(problem.to_string().len() < 400, "{problem}");
 }
+
+#[test]
+fn a_first_row_wider_than_any_table_is_one_problem() {
+    let folder = Folder::right().bytes("windows.csv", ",".repeat(5_000));
+    only(&folder, "cell-count", "windows.csv", 1, "");
+}

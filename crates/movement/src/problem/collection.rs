@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Problems kept for one file and code; those beyond are only counted.
 const KEPT: u64 = 50;
 
-/// Collects problems; a file of garbage costs no more memory than the first [`KEPT`] problems of each kind.
+/// Collects problems; a file of garbage costs no more memory than the first 50 problems of each kind.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     kept: Vec<Problem>,
