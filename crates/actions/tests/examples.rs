@@ -11,14 +11,21 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 fn operation(example: &str) -> Operation {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../examples")
+        .join(example);
     let get = |name: &str| FileContent::Bytes(fs::read(folder.join(name)).unwrap());
     read(&get).unwrap_or_else(|problems| panic!("{example}: {problems:?}"))
 }
 
 fn drawn(operation: &Operation, moves: u64) -> DrawnPlan {
-    let world = World { clock: &|| Duration::ZERO };
-    let budget = Budget { moves: Some(moves), time: None };
+    let world = World {
+        clock: &|| Duration::ZERO,
+    };
+    let budget = Budget {
+        moves: Some(moves),
+        time: None,
+    };
     draw_plan(&world, operation, 1, budget, &mut |_| true).unwrap()
 }
 
@@ -35,5 +42,11 @@ fn in_the_town_only_those_whom_no_agreed_way_leads_to_their_shelter_wait() {
     let operation = operation("town");
     let drawn = drawn(&operation, 20);
     assert!(!drawn.plan.waiting.is_empty());
-    assert!(drawn.plan.waiting.iter().all(|waiting| waiting.reason == Reason::NoCorridor));
+    assert!(
+        drawn
+            .plan
+            .waiting
+            .iter()
+            .all(|waiting| waiting.reason == Reason::NoCorridor)
+    );
 }
