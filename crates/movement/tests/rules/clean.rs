@@ -2,9 +2,11 @@
 
 use super::world::{self, DAY};
 use jiff::civil::date;
+use movement::access::PersonsPerHour;
 use movement::operation::{Calendar, Daylight, Operation};
 use movement::plan::Plan;
 use movement::plan::rules::judge;
+use movement::registry::EscortPoolIx;
 use movement::units::{Minutes, Moment, Persons};
 
 fn codes(operation: &Operation, plan: &Plan) -> Vec<&'static str> {
@@ -37,7 +39,7 @@ fn limits_met_exactly_are_kept() {
     operation.vehicle_types[0].seats = Persons(8);
     operation.shelters[0].intake_per_day = Some(Persons(9));
     operation.shelters[0].places = Persons(14);
-    operation.rules.longest_transfer_wait = Some(Minutes(55));
+    operation.rules.longest_transfer_wait = Some(Minutes(50));
     operation.rules.driving_per_day = Minutes(180);
     operation.vehicles[0].free_from = Moment(360);
     // Its escort is back at 601: the third convoy may depart in that minute.
@@ -55,6 +57,70 @@ fn convoys_may_follow_one_headway_apart() {
     operation.rules.escort_pools[0].escorts = 2;
     plan.convoys[4].start = plan.convoys[3].start + Minutes(20);
     assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn a_convoy_may_enter_the_checkpoint_in_the_minute_the_one_before_is_through() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    operation.rules.escort_pools[0].escorts = 2;
+    operation.corridors[0].checkpoint = Some(PersonsPerHour(6));
+    plan.convoys[4].start = plan.convoys[3].start + Minutes(30);
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn loading_onward_may_start_in_the_minute_people_are_unloaded() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    operation.rules.escort_pools[0].escorts = 2;
+    operation.rules.longest_transfer_wait = Some(Minutes(0));
+    plan.convoys[2].start = Moment(520);
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn each_pool_has_its_own_escorts() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    plan.convoys[2].start = Moment(525);
+    assert_eq!(codes(&operation, &plan), ["escorts"]);
+    let other = operation.rules.escort_pools[0].clone();
+    operation.rules.escort_pools.push(other);
+    operation.corridors[2].escort = Some(EscortPoolIx(1));
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn a_vehicle_that_stands_where_it_loads_makes_no_empty_drive() {
+    let (operation, mut plan) = (world::operation(), world::plan());
+    plan.convoys[1].trips[1].empty_at = Some(Moment(-500));
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn a_drive_over_midnight_counts_for_the_day_it_starts_and_its_people_for_the_day_they_arrive() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    operation.rules.daylight = None;
+    operation.corridors[0].windows[1].closes = Moment(2 * DAY);
+    // Bus 1 drives 90 empty and 90 loaded on the second day, and arrives on the third.
+    plan.convoys[3].start = Moment(2 * DAY - 60);
+    operation.rules.driving_per_day = Minutes(180);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.rules.driving_per_day = Minutes(179);
+    assert_eq!(codes(&operation, &plan), ["driver-hours"]);
+    operation.rules.driving_per_day = Minutes(180);
+    // Two people arrive on the second day and three on the third.
+    plan.convoys.remove(0);
+    plan.convoys[2].trips[0].empty_at = None;
+    plan.waiting.extend([world::waiting(0), world::waiting(1)]);
+    operation.shelters[0].intake_per_day = Some(Persons(3));
+    assert_eq!(judge(&operation, &plan), []);
+    operation.shelters[0].intake_per_day = Some(Persons(2));
+    let violations = judge(&operation, &plan);
+    assert_eq!(violations.len(), 1);
+    assert!(
+        violations[0].cause.contains("3 people arrive on 2019-04-03"),
+        "{}",
+        violations[0]
+    );
 }
 
 #[test]

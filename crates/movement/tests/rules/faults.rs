@@ -34,6 +34,26 @@ pub const FAULTS: &[Fault] = &[
             o.households[0].accepts = Some(vec![ShelterIx(1)]);
         },
     ),
+    (
+        "accepted-place",
+        "one of the last brought where it did not want to go",
+        "household h7",
+        |o, _| {
+            o.households[7].accepts = Some(vec![ShelterIx(1)]);
+        },
+    ),
+    (
+        "whole-journey",
+        "left at the yard after the crossing",
+        "household h3",
+        |o, p| {
+            o.passages.insert((CROSSING, YARD), CorridorIx(2));
+            p.convoys[2].to = YARD;
+        },
+    ),
+    ("household-whole", "a member too many", "household h0", |_, p| {
+        p.convoys[0].trips[0].load[0].seated = Persons(6);
+    }),
     ("whole-journey", "left at the crossing", "household h3", |_, p| {
         p.convoys[2].trips[0].load.remove(0);
     }),
@@ -294,6 +314,26 @@ fn every_planted_fault_is_caught_by_its_own_rule_and_no_other() {
             "{code}: {what}: other rules speak too: {violations:#?}"
         );
     }
+}
+
+#[test]
+fn the_order_of_convoys_in_a_plan_changes_no_verdict() {
+    let rules = |operation: &Operation, plan: &Plan| -> Vec<&str> {
+        judge(operation, plan)
+            .into_iter()
+            .map(|violation| violation.rule)
+            .collect()
+    };
+    for (code, what, _, plant) in FAULTS {
+        let (mut operation, mut plan) = (world::operation(), world::plan());
+        plant(&mut operation, &mut plan);
+        let before = rules(&operation, &plan);
+        plan.convoys.reverse();
+        assert_eq!(rules(&operation, &plan), before, "{code}: {what}");
+    }
+    let mut plan = world::plan();
+    plan.convoys.reverse();
+    assert_eq!(judge(&world::operation(), &plan), []);
 }
 
 #[test]

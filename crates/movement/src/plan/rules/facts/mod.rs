@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Returns each household that rides, with its rides in the order of their start.
+    /// Returns each household that rides, with its rides in the order of the plan.
     pub fn journeys(&self) -> impl Iterator<Item = (HouseholdIx, &[Ride<'a>])> {
         self.rides
             .chunk_by(|a, b| a.household == b.household)
@@ -145,6 +145,6 @@ fn list_rides<'a>(operation: &Operation, convoys: &[Known<'a>]) -> Vec<Ride<'a>>
             }));
         }
     }
-    rides.sort_by_key(|ride| (ride.household, convoys[ride.convoy].hours.start, ride.convoy));
+    rides.sort_by_key(|ride| ride.household);
     rides
 }
