@@ -1,6 +1,7 @@
 //! JSON as every file here uses it: read by its format name, written with one record a line.
 
-use movement::problem::{Place, Problem};
+use crate::problems::json_code;
+use movement::problem::{Place, Problem, code};
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
@@ -30,7 +31,7 @@ fn other_format(file: &str, found: &str, format: &str) -> Problem {
             row: None,
             column: Some("format".to_owned()),
         },
-        code: "other-format",
+        code: json_code::UNKNOWN_FORMAT,
         cause: format!("The format is \"{}\", not \"{format}\".", shortened(found)),
         remedy: "Give a file of that format.".to_owned(),
     }
@@ -38,9 +39,9 @@ fn other_format(file: &str, found: &str, format: &str) -> Problem {
 
 fn broken(file: &str, error: &serde_json::Error) -> Problem {
     let (code, remedy) = if error.is_data() {
-        ("wrong-type", "Write what the format asks for at that place.")
+        (code::WRONG_TYPE, "Write what the format asks for at that place.")
     } else {
-        ("not-json", "Repair the file at that place, or write it anew.")
+        (json_code::BAD_JSON, "Repair the file at that place, or write it anew.")
     };
     Problem {
         place: Place {
@@ -81,4 +82,12 @@ pub(crate) fn write(document: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(document).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// Returns kilometres as files write them, exact to the metre.
+pub(crate) fn kilometres(length: movement::units::Metres) -> f64 {
+    // Exact: no operation drives 2^53 metres.
+    #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let metres = length.0 as f64;
+    metres / 1000.0
 }

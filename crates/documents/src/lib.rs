@@ -1,9 +1,16 @@
 //! Bytes in, bytes out: the files people and other programs read and write. No disk, no clock, no network.
 
+mod convoys;
 pub mod evacuation;
 pub mod folder;
 mod json;
+pub mod manifest;
 pub mod movement_1;
+pub mod plan_json;
+pub mod plan_view;
 mod problems;
 pub mod rukban_2019;
+mod sheet;
 pub mod synthesize;
+pub mod timetable;
+pub mod waiting;

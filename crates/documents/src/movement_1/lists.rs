@@ -1,9 +1,10 @@
 //! The long lists of a "movement-1" instance: corridors, vehicles, households.
 
 use super::instance::{Instance, Row, Way};
-use crate::problems::{LAST_MINUTE, MOST_PEOPLE, Problems};
+use crate::problems::{FileProblems, LAST_MINUTE, json_code};
 use movement::access::{Corridor, PersonsPerHour, Window};
 use movement::operation::Passages;
+use movement::problem::code;
 use movement::registry::{
     Consent, CorridorIx, EscortPoolIx, Household, ShelterIx, SiteIx, Vehicle, VehicleIx, VehicleType, VehicleTypeIx,
 };
@@ -14,7 +15,7 @@ pub(super) fn is_table<T>(
     table: &[Vec<T>],
     (rows, columns): (usize, usize),
     name: &str,
-    problems: &mut Problems,
+    problems: &mut FileProblems,
 ) -> bool {
     let wrong = table.iter().position(|row| row.len() != columns);
     if table.len() == rows && wrong.is_none() {
@@ -26,23 +27,14 @@ pub(super) fn is_table<T>(
     };
     problems.add(
         name,
-        "wrong-length",
+        json_code::WRONG_LENGTH,
         cause,
         "Write one row and one column for each place meant.",
     );
     false
 }
 
-/// Reports people who are too many to be counted.
-pub(super) fn limit_people(list: &str, people: impl Iterator<Item = Persons>, problems: &mut Problems) {
-    let total: u64 = people.map(|p| u64::from(p.0)).sum();
-    if total > MOST_PEOPLE {
-        let cause = format!("{total} people in all are more than {MOST_PEOPLE}.");
-        problems.add(list, "out-of-range", cause, "Plan a part of them.");
-    }
-}
-
-pub(super) fn corridors(instance: &Instance, problems: &mut Problems) -> Vec<Corridor> {
+pub(super) fn corridors(instance: &Instance, problems: &mut FileProblems) -> Vec<Corridor> {
     let corridor = |(row, way): (usize, &Way)| Corridor {
         id: way.id.clone(),
         name: way.id.clone(),
@@ -61,7 +53,7 @@ pub(super) fn corridors(instance: &Instance, problems: &mut Problems) -> Vec<Cor
     instance.corridors.iter().enumerate().map(corridor).collect()
 }
 
-fn windows(row: usize, way: &Way, problems: &mut Problems) -> Vec<Window> {
+fn windows(row: usize, way: &Way, problems: &mut FileProblems) -> Vec<Window> {
     let mut windows = Vec::with_capacity(way.windows.len());
     for (number, (opens, closes)) in way.windows.iter().enumerate() {
         let at = format_args!("corridors[{row}].windows[{number}]");
@@ -76,7 +68,7 @@ fn windows(row: usize, way: &Way, problems: &mut Problems) -> Vec<Window> {
         let at = format!("corridors[{row}].windows");
         problems.add(
             at,
-            "windows-overlap",
+            code::WINDOWS_OVERLAP,
             "Two windows overlap.",
             "Write them as one window.",
         );
@@ -84,7 +76,7 @@ fn windows(row: usize, way: &Way, problems: &mut Problems) -> Vec<Window> {
     windows
 }
 
-pub(super) fn passages(instance: &Instance, problems: &mut Problems) -> Passages {
+pub(super) fn passages(instance: &Instance, problems: &mut FileProblems) -> Passages {
     let (origins, destinations) = (instance.origins.len(), instance.destinations.len());
     if !is_table(&instance.corridor_of, (origins, destinations), "corridor_of", problems) {
         return Passages::new();
@@ -101,7 +93,7 @@ pub(super) fn passages(instance: &Instance, problems: &mut Problems) -> Passages
     passages
 }
 
-pub(super) fn vehicle_types(instance: &Instance, problems: &mut Problems) -> Vec<VehicleType> {
+pub(super) fn vehicle_types(instance: &Instance, problems: &mut FileProblems) -> Vec<VehicleType> {
     let mut types = Vec::with_capacity(instance.vehicle_types.len());
     for (row, kind) in instance.vehicle_types.iter().enumerate() {
         let mut places = |column: &str, value| {
@@ -118,13 +110,13 @@ pub(super) fn vehicle_types(instance: &Instance, problems: &mut Problems) -> Vec
         });
         if kind.seats == 0 && kind.wheelchair == 0 && kind.stretcher == 0 {
             let at = format!("vehicle_types[{row}]");
-            problems.add(at, "out-of-range", "It carries nobody.", "Write the places it has.");
+            problems.add(at, code::NO_CAPACITY, "It carries nobody.", "Write the places it has.");
         }
     }
     types
 }
 
-pub(super) fn vehicles(instance: &Instance, problems: &mut Problems) -> Vec<Vehicle> {
+pub(super) fn vehicles(instance: &Instance, problems: &mut FileProblems) -> Vec<Vehicle> {
     let depots = instance.origins.len() + instance.destinations.len();
     let mut vehicles = Vec::with_capacity(instance.fleet.len());
     for (row, written) in instance.fleet.iter().enumerate() {
@@ -135,7 +127,7 @@ pub(super) fn vehicles(instance: &Instance, problems: &mut Problems) -> Vec<Vehi
                 let cause = format!("A vehicle has {} numbers, not 2 or 3.", written.len());
                 problems.add(
                     format!("fleet[{row}]"),
-                    "wrong-length",
+                    json_code::WRONG_LENGTH,
                     cause,
                     "Write type, depot, free from.",
                 );
@@ -157,19 +149,24 @@ pub(super) fn vehicles(instance: &Instance, problems: &mut Problems) -> Vec<Vehi
     vehicles
 }
 
-pub(super) fn households(instance: &Instance, problems: &mut Problems) -> Vec<Household> {
+pub(super) fn households(instance: &Instance, problems: &mut FileProblems) -> Vec<Household> {
     if instance.households.is_empty() {
-        problems.add("households", "empty", "The list is empty.", "Write at least one.");
+        problems.add(
+            "households",
+            code::EMPTY_TABLE,
+            "The list is empty.",
+            "Write at least one.",
+        );
     }
     let rows = instance.households.iter().enumerate();
     let households: Vec<_> = rows
         .map(|(number, row)| household(instance, number, row, problems))
         .collect();
-    limit_people("households", households.iter().map(|h| h.members), problems);
+    problems.limit_people("households", households.iter().map(|h| h.members));
     households
 }
 
-fn household(instance: &Instance, number: usize, row: &Row, problems: &mut Problems) -> Household {
+fn household(instance: &Instance, number: usize, row: &Row, problems: &mut FileProblems) -> Household {
     let Row(origin, members, wheelchairs, stretchers, tier, accepts, consent) = row;
     let at = format_args!("households[{number}]");
     let members: u32 = problems.number(at, *members, 1..=10_000);
@@ -177,7 +174,7 @@ fn household(instance: &Instance, number: usize, row: &Row, problems: &mut Probl
     let stretchers: u32 = problems.number(at, *stretchers, 0..=10_000);
     if wheelchairs + stretchers > members {
         let cause = format!("{wheelchairs} wheelchairs and {stretchers} stretchers are more than {members} members.");
-        problems.add(at, "needs-exceed-members", cause, "Count every person once.");
+        problems.add(at, code::NEEDS_EXCEED_MEMBERS, cause, "Count every person once.");
     }
     let accepts = accepts.as_ref().map(|list| {
         let shelter = |d: &i64| problems.position(at, *d, "destinations", instance.destinations.len());

@@ -3,9 +3,9 @@
 use super::instance::Instance;
 use super::{FORMAT, lists};
 use crate::json;
-use crate::problems::{LAST_MINUTE, Problems};
+use crate::problems::{FileProblems, LAST_MINUTE};
 use movement::operation::{Calendar, EscortPool, HouseholdSplit, Operation, Rules, Travel};
-use movement::problem::Problem;
+use movement::problem::{Problem, code};
 use movement::registry::{Shelter, Site, SiteIx, SiteKind};
 use movement::units::{Metres, Minutes, Persons};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 /// tables are taken as given, not closed under shortest paths; there is no map, no daylight limit, no spare vehicle.
 pub fn read(bytes: &[u8], file: &str) -> Result<Operation, Vec<Problem>> {
     let instance: Instance = json::parse(bytes, file, FORMAT)?;
-    let mut problems = Problems::of(file);
+    let mut problems = FileProblems::of(file);
     let corridors = lists::corridors(&instance, &mut problems);
     let operation = Operation {
         name: instance.name.clone(),
@@ -39,7 +39,7 @@ fn calendar(corridors: &[movement::access::Corridor]) -> Calendar {
     Calendar::plain(u32::try_from(days).unwrap_or(1))
 }
 
-fn sites(instance: &Instance, problems: &mut Problems) -> Vec<Site> {
+fn sites(instance: &Instance, problems: &mut FileProblems) -> Vec<Site> {
     let origins = instance.origins.iter().map(|o| (&o.id, SiteKind::Camp));
     let destinations = instance.destinations.iter().map(|d| (&d.id, SiteKind::Shelter));
     let depots = instance.depots.iter().map(|y| (&y.id, SiteKind::Depot));
@@ -49,7 +49,7 @@ fn sites(instance: &Instance, problems: &mut Problems) -> Vec<Site> {
         ("destinations", instance.destinations.len()),
     ] {
         if length == 0 {
-            problems.add(list, "empty", "The list is empty.", "Write at least one.");
+            problems.add(list, code::EMPTY_TABLE, "The list is empty.", "Write at least one.");
         }
     }
     let mut seen = BTreeSet::new();
@@ -58,7 +58,7 @@ fn sites(instance: &Instance, problems: &mut Problems) -> Vec<Site> {
             let cause = format!("The id \"{}\" is used twice.", json::shortened(id));
             problems.add(
                 "origins, destinations, depots",
-                "doubled-id",
+                code::DOUBLED_ID,
                 cause,
                 "Give each place its own id.",
             );
@@ -74,7 +74,7 @@ fn sites(instance: &Instance, problems: &mut Problems) -> Vec<Site> {
     all.into_iter().map(site).collect()
 }
 
-fn travel(instance: &Instance, problems: &mut Problems) -> Travel {
+fn travel(instance: &Instance, problems: &mut FileProblems) -> Travel {
     let sites = instance.origins.len() + instance.destinations.len() + instance.depots.len();
     let square = lists::is_table(&instance.travel_min, (sites, sites), "travel_min", problems)
         & lists::is_table(&instance.travel_km, (sites, sites), "travel_km", problems);
@@ -98,17 +98,17 @@ fn travel(instance: &Instance, problems: &mut Problems) -> Travel {
     clippy::cast_sign_loss,
     reason = "the range is checked first"
 )]
-fn road(km: f64, (from, to): (usize, usize), problems: &mut Problems) -> Metres {
+fn road(km: f64, (from, to): (usize, usize), problems: &mut FileProblems) -> Metres {
     if (0.0..=100_000.0).contains(&km) {
         return Metres((km * 1000.0).round() as u64);
     }
     let at = format!("travel_km[{from}][{to}]");
     let cause = format!("{km} is not between 0 and 100000.");
-    problems.add(at, "out-of-range", cause, "Write the road's length in kilometres.");
+    problems.add(at, code::OUT_OF_RANGE, cause, "Write the road's length in kilometres.");
     Metres(0)
 }
 
-fn shelters(instance: &Instance, problems: &mut Problems) -> Vec<Shelter> {
+fn shelters(instance: &Instance, problems: &mut FileProblems) -> Vec<Shelter> {
     let first = instance.origins.len();
     let shelter = |(row, destination): (usize, &super::instance::Destination)| {
         let at = format_args!("destinations[{row}].capacity");
@@ -119,11 +119,11 @@ fn shelters(instance: &Instance, problems: &mut Problems) -> Vec<Shelter> {
         }
     };
     let shelters: Vec<_> = instance.destinations.iter().enumerate().map(shelter).collect();
-    lists::limit_people("destinations", shelters.iter().map(|s| s.places), problems);
+    problems.limit_people("destinations", shelters.iter().map(|s| s.places));
     shelters
 }
 
-fn rules(instance: &Instance, problems: &mut Problems) -> Rules {
+fn rules(instance: &Instance, problems: &mut FileProblems) -> Rules {
     let escorts = problems.number(format_args!("convoy.escorts"), instance.convoy.escorts, 0..=1_000_000);
     let pool = EscortPool {
         name: "escorts".to_owned(),
@@ -149,14 +149,14 @@ fn rules(instance: &Instance, problems: &mut Problems) -> Rules {
     }
 }
 
-fn household_split(instance: &Instance, problems: &mut Problems) -> HouseholdSplit {
+fn household_split(instance: &Instance, problems: &mut FileProblems) -> HouseholdSplit {
     match instance.household_split.as_str() {
         "stretcher_only" => HouseholdSplit::StretcherOnly,
         "never" => HouseholdSplit::Never,
         other => {
             let cause = format!("\"{}\" is not a way to split households.", json::shortened(other));
             let remedy = "Write \"stretcher_only\" or \"never\".";
-            problems.add("household_split", "unknown-word", cause, remedy);
+            problems.add("household_split", code::NOT_A_CHOICE, cause, remedy);
             HouseholdSplit::Never
         }
     }

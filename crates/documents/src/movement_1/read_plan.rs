@@ -2,10 +2,10 @@
 
 use super::PLAN_FORMAT;
 use crate::json;
-use crate::problems::Problems;
+use crate::problems::{FileProblems, json_code};
 use movement::operation::Operation;
 use movement::plan::{Convoy, Load, Plan, Trip, Waiting};
-use movement::problem::Problem;
+use movement::problem::{Problem, code};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, SiteKind, VehicleIx};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -57,21 +57,21 @@ impl fmt::Display for Id {
 /// plan keeps the rules is not asked here. Without a list `unmoved`, nobody is listed as waiting.
 pub fn read_plan(operation: &Operation, bytes: &[u8], file: &str) -> Result<Plan, Vec<Problem>> {
     let written: Written = json::parse(bytes, file, PLAN_FORMAT)?;
-    let mut problems = Problems::of(file);
+    let mut problems = FileProblems::of(file);
     let mut plan = Plan {
         convoys: convoys(operation, &written, &mut problems),
         waiting: waiting(operation, &written, &mut problems),
     };
     trips(operation, &written, &mut plan, &mut problems);
     plan.convoys.sort_by_key(|convoy| convoy.start);
-    problems.limit_people(
+    problems.limit_loads(
         "trips",
         plan.convoys.iter().flat_map(|c| &c.trips).flat_map(|t| &t.load),
     );
     problems.finish(plan)
 }
 
-fn convoys(operation: &Operation, written: &Written, problems: &mut Problems) -> Vec<Convoy> {
+fn convoys(operation: &Operation, written: &Written, problems: &mut FileProblems) -> Vec<Convoy> {
     let origins = operation.sites.iter().filter(|s| s.kind == SiteKind::Camp).count();
     let mut convoys = Vec::with_capacity(written.convoys.len());
     for (row, convoy) in written.convoys.iter().enumerate() {
@@ -84,7 +84,7 @@ fn convoys(operation: &Operation, written: &Written, problems: &mut Problems) ->
             let remedy = "Choose an origin and a destination that a corridor joins.";
             problems.add(
                 at,
-                "no-corridor",
+                json_code::NO_CORRIDOR,
                 "No corridor leads from this origin to this destination.",
                 remedy,
             );
@@ -100,14 +100,14 @@ fn convoys(operation: &Operation, written: &Written, problems: &mut Problems) ->
     convoys
 }
 
-fn trips(operation: &Operation, written: &Written, plan: &mut Plan, problems: &mut Problems) {
+fn trips(operation: &Operation, written: &Written, plan: &mut Plan, problems: &mut FileProblems) {
     let mut rows = HashMap::new();
     for (row, convoy) in written.convoys.iter().enumerate() {
         if rows.insert(&convoy.id, row).is_some() {
             let cause = format!("The id {} is used twice.", convoy.id);
             problems.add(
                 format_args!("convoys[{row}]"),
-                "doubled-id",
+                code::DOUBLED_ID,
                 cause,
                 "Give each convoy its own id.",
             );
@@ -124,7 +124,7 @@ fn trips(operation: &Operation, written: &Written, plan: &mut Plan, problems: &m
                 let cause = format!("No convoy has the id {}.", written.convoy);
                 problems.add(
                     format_args!("trips[{row}]"),
-                    "unknown-id",
+                    code::UNKNOWN_ID,
                     cause,
                     "Name a convoy of this plan.",
                 );
@@ -133,7 +133,7 @@ fn trips(operation: &Operation, written: &Written, plan: &mut Plan, problems: &m
     }
 }
 
-fn trip(operation: &Operation, row: usize, written: &WrittenTrip, problems: &mut Problems) -> Trip {
+fn trip(operation: &Operation, row: usize, written: &WrittenTrip, problems: &mut FileProblems) -> Trip {
     let at = format_args!("trips[{row}]");
     let vehicle = problems.position(at, written.vehicle, "fleet", operation.vehicles.len());
     let empty_at = written.empty_at.map(|minute| problems.moment(at, minute));
@@ -154,7 +154,7 @@ fn trip(operation: &Operation, row: usize, written: &WrittenTrip, problems: &mut
     }
 }
 
-fn waiting(operation: &Operation, written: &Written, problems: &mut Problems) -> Vec<Waiting> {
+fn waiting(operation: &Operation, written: &Written, problems: &mut FileProblems) -> Vec<Waiting> {
     let mut waiting = Vec::with_capacity(written.unmoved.len());
     for (row, (household, code)) in written.unmoved.iter().enumerate() {
         let at = format_args!("unmoved[{row}]");

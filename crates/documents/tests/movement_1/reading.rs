@@ -75,12 +75,12 @@ fn every_problem_comes_at_once_with_its_place() {
         .collect();
     for expected in [
         ("destinations[1].capacity", "out-of-range"),
-        ("fleet[2]", "unknown-index"),
-        ("corridor_of[1][0]", "unknown-index"),
+        ("fleet[2]", "unknown-position"),
+        ("corridor_of[1][0]", "unknown-position"),
         ("corridors[1].windows[0]", "out-of-range"),
         ("travel_km[0][2]", "out-of-range"),
         ("households[0]", "needs-exceed-members"),
-        ("household_split", "unknown-word"),
+        ("household_split", "not-a-choice"),
     ] {
         assert!(found.contains(&expected), "{expected:?} is missing in {found:?}");
     }
@@ -89,7 +89,7 @@ fn every_problem_comes_at_once_with_its_place() {
 #[test]
 fn a_file_of_another_format_is_named_as_such() {
     let problems = movement_1::read(br#"{"format":"bep-1","demand":[1]}"#, "b.json").unwrap_err();
-    assert_eq!(problems[0].code, "other-format");
+    assert_eq!(problems[0].code, "unknown-format");
 }
 
 #[test]
