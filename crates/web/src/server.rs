@@ -114,3 +114,111 @@ fn answer(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> 
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::sync::mpsc;
+    use std::thread;
+    use tokio::sync::oneshot;
+
+    /// Serves a folder of two files while `ask` runs; returns whether the server ended by itself when told to.
+    fn with_server(name: &str, ask: impl FnOnce(SocketAddr)) -> bool {
+        let folder = std::env::temp_dir().join(format!("corridor-serve-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("plan.html"), "<!doctype html>a plan").unwrap();
+        fs::write(folder.join("secret.txt"), "not for the browser").unwrap();
+        let (tell, told) = mpsc::channel();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let served = folder.clone();
+        let server = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(serve(served, 0, |at| tell.send(at).unwrap(), async {
+                let _ = stopped.await;
+            }))
+        });
+        ask(told.recv().unwrap());
+        stop.send(()).unwrap();
+        let ended = server.join().unwrap().is_ok();
+        fs::remove_dir_all(folder).unwrap();
+        ended
+    }
+
+    fn ask(at: SocketAddr, path: &str, host: &str) -> String {
+        let mut stream = TcpStream::connect(at).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn the_page_is_served_on_this_computer_only() {
+        let ended = with_server("page", |at| {
+            assert!(at.ip().is_loopback() && at.port() != 0);
+            for path in ["/", "/plan.html"] {
+                let answer = ask(at, path, &format!("127.0.0.1:{}", at.port()));
+                assert!(
+                    answer.starts_with("HTTP/1.1 200") && answer.ends_with("a plan"),
+                    "{answer}"
+                );
+                for header in [
+                    "content-type: text/html; charset=utf-8",
+                    "x-content-type-options: nosniff",
+                ] {
+                    assert!(answer.contains(header), "{answer}");
+                }
+            }
+        });
+        assert!(ended);
+    }
+
+    #[test]
+    fn nothing_but_the_known_files_leaves_the_folder() {
+        with_server("known", |at| {
+            for path in [
+                "/secret.txt",
+                "/plan.json",
+                "/../secret.txt",
+                "/..%2Fsecret.txt",
+                "/%2e%2e/plan.html",
+                "//etc/passwd",
+                "/plan.html%00",
+                "/a/b",
+            ] {
+                let answer = ask(at, path, "localhost");
+                assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_request_under_another_name_is_refused() {
+        with_server("name", |at| {
+            for host in ["evil.example", "127.0.0.1.evil.example:80", ""] {
+                let answer = ask(at, "/", host);
+                assert!(answer.starts_with("HTTP/1.1 403"), "{host}: {answer}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_taken_port_is_an_error_and_no_panic() {
+        with_server("port", |at| {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            let second = serve(PathBuf::from("."), at.port(), |_| (), async {});
+            assert!(runtime.block_on(second).is_err());
+        });
+    }
+}

@@ -1,7 +1,7 @@
-// The base map as lines: the four edges of a polygon, a tab, and the polygon as a GeoJSON feature. Rust picks the lines
-// around an operation, so that a page carries its neighbourhood and not the world.
+// The base map as lines of text: the four edges of a shape, a tab, and the shape as a GeoJSON feature, either land or a
+// boundary. Rust picks the shapes around an operation, so that a page carries its neighbourhood and not the world.
 import { readFile } from "node:fs/promises";
-import { feature } from "topojson-client";
+import { feature, mesh } from "topojson-client";
 
 /** Two decimals are about one kilometre, finer than the 1:50m data itself. */
 const round = (degrees) => Math.round(degrees * 100) / 100;
@@ -13,8 +13,14 @@ export async function basemapLines(path) {
     const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     for (const polygon of polygons) {
       const rings = polygon.map((ring) => withoutRepeats(ring.map(([lon, lat]) => [round(lon), round(lat)])));
-      if (rings[0].length >= 4) lines.push(`${edges(rings[0]).join(" ")}\t${JSON.stringify(asFeature(rings))}`);
+      if (rings[0].length >= 4) lines.push(line(rings[0], "land", { type: "Polygon", coordinates: rings }));
     }
+  }
+  // A boundary is what two countries share; a coast belongs to one.
+  const boundaries = mesh(world, world.objects.countries, (a, b) => a !== b);
+  for (const arc of boundaries.coordinates) {
+    const coordinates = withoutRepeats(arc.map(([lon, lat]) => [round(lon), round(lat)]));
+    if (coordinates.length >= 2) lines.push(line(coordinates, "boundary", { type: "LineString", coordinates }));
   }
   return lines.join("\n");
 }
@@ -29,6 +35,6 @@ function edges(ring) {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
-function asFeature(coordinates) {
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates } };
+function line(points, kind, geometry) {
+  return `${edges(points).join(" ")}\t${JSON.stringify({ type: "Feature", properties: { kind }, geometry })}`;
 }

@@ -10,17 +10,40 @@ import { vehicles } from "./timetable";
 import type { Convoy, View } from "./view";
 import { count, counted, people } from "./words";
 
-export function showTimeline(view: View, clock: Clock): void {
+/** A day with many convoys scrolls within this height, in pixels. */
+const SCREEN_HEIGHT = 640;
+const SHEET_HEIGHT = 860;
+let drawn: Timeline | null = null;
+
+/** Draws the timeline anew for a sheet of paper of this width, or for the screen. */
+export function fitTimeline(width: string): void {
+  getPart("timeline-chart").style.width = width;
+  drawn?.setOptions({ maxHeight: width ? SHEET_HEIGHT : SCREEN_HEIGHT });
+  // `redraw` would wait for the next frame, which paper has not got.
+  (drawn as unknown as { emit(event: string): void } | null)?.emit("_change");
+}
+
+/** Shows the first day and resolves when it is drawn. */
+export async function showTimeline(view: View, clock: Clock): Promise<void> {
   const host = getPart("timeline-chart");
   const days = [...new Set(view.convoys.map((c) => clock.dayOf(c.start)))].sort((a, b) => a - b);
   if (days.length === 0) {
     host.textContent = "No convoy moves in this plan.";
     return;
   }
-  const timeline = new Timeline(host, [], [], { ...fixedOptions(clock) });
+  let complete = (): void => {};
+  const whole = new Promise<void>((done) => (complete = done));
+  const first = dayPicture(view, clock, days[0] ?? 0);
+  const options = { ...fixedOptions(clock), ...first.range, onInitialDrawComplete: () => complete() };
+  const timeline = new Timeline(host, first.items, first.groups, options);
+  drawn = timeline;
   const chooser = getPart<HTMLSelectElement>("timeline-day");
   chooser.append(...days.map((day) => el("option", { value: String(day) }, dayName(view, clock, day))));
-  const show = (): void => showDay(timeline, view, clock, Number(chooser.value));
+  const show = (): void => {
+    const { groups, items, range } = dayPicture(view, clock, Number(chooser.value));
+    timeline.setOptions(range);
+    timeline.setData({ groups, items });
+  };
   const step = (by: number): void => {
     chooser.selectedIndex = Math.min(Math.max(chooser.selectedIndex + by, 0), days.length - 1);
     show();
@@ -28,7 +51,7 @@ export function showTimeline(view: View, clock: Clock): void {
   chooser.addEventListener("change", show);
   getPart("timeline-before").addEventListener("click", () => step(-1));
   getPart("timeline-after").addEventListener("click", () => step(1));
-  show();
+  await whole;
 }
 
 function dayName(view: View, clock: Clock, day: number): string {
@@ -42,14 +65,14 @@ function fixedOptions(clock: Clock): Record<string, unknown> {
     moment: (date: moment.MomentInput) => moment.utc(date),
     orientation: "top",
     stack: true,
-    maxHeight: 640,
+    maxHeight: SCREEN_HEIGHT,
     verticalScroll: true,
     zoomKey: "ctrlKey",
     zoomMin: 30 * 60_000,
     selectable: false,
     showCurrentTime: false,
     showTooltips: true,
-    margin: { axis: 4, item: { horizontal: 2, vertical: 3 } },
+    margin: { axis: 4, item: { horizontal: 0, vertical: 3 } },
     format: {
       minorLabels: { minute: "HH:mm", hour: "HH:mm" },
       majorLabels: (date: moment.Moment) => clock.longDate(Math.round((date.valueOf() - clock.wallDate(0).valueOf()) / 86_400_000)),
@@ -57,7 +80,14 @@ function fixedOptions(clock: Clock): Record<string, unknown> {
   };
 }
 
-function showDay(timeline: Timeline, view: View, clock: Clock, day: number): void {
+interface DayPicture {
+  groups: DataGroup[];
+  items: DataItem[];
+  /** What is shown at first, and how far one may move. */
+  range: { start: Date; end: Date; min: Date; max: Date };
+}
+
+function dayPicture(view: View, clock: Clock, day: number): DayPicture {
   const [from, to] = [clock.startOf(day), clock.startOf(day + 1)];
   const convoys = view.convoys.filter((c) => c.start < to && c.unloaded > from);
   const shown = new Set(convoys.map((c) => c.corridor));
@@ -67,14 +97,14 @@ function showDay(timeline: Timeline, view: View, clock: Clock, day: number): voi
     const open = corridor.windows.filter(([a, b]) => a < to && b > from);
     if (!shown.has(i) && open.length === 0) return;
     const own = convoys.filter((c) => c.corridor === i);
-    groups.push({ id: `gate-${i}`, content: label(corridor.name, gateWords(corridor)), className: "first" } as DataGroup);
-    groups.push({ id: `way-${i}`, content: label("", "Convoys") } as DataGroup);
+    const rows = corridor.persons_per_hour === null ? ["way"] : ["gate", "way"];
+    groups.push(...rows.map((row, n) => corridorGroup(corridor, i, row, n === 0)));
     for (const [n, [a, b]] of open.entries()) {
-      for (const row of ["gate", "way"]) {
+      for (const row of rows) {
         items.push({ id: `open-${row}-${i}-${n}`, group: `${row}-${i}`, type: "background", className: "open", content: "", ...between(clock, a, b) });
       }
     }
-    for (const c of own) items.push(gateItem(clock, c, i), wayItem(view, clock, c, i));
+    for (const c of own) items.push(...(rows.length > 1 ? [gateItem(clock, c, i)] : []), wayItem(view, clock, c, i));
   });
   view.escort_pools.forEach((pool, i) => {
     const used = escortItems(view, clock, i, from, to);
@@ -82,18 +112,29 @@ function showDay(timeline: Timeline, view: View, clock: Clock, day: number): voi
     groups.push({ id: `escort-${i}`, content: label(`Escorts: ${pool.name}`, `${count(pool.escorts)} in all`), className: "first" } as DataGroup);
     items.push(...used);
   });
-  const first = Math.min(...convoys.map((c) => c.start), ...view.corridors.flatMap((c) => c.windows.filter(([a, b]) => a < to && b > from).map(([a]) => a)));
-  const last = Math.max(...convoys.map((c) => c.unloaded), ...view.corridors.flatMap((c) => c.windows.filter(([a, b]) => a < to && b > from).map(([, b]) => b)));
-  const range = { start: clock.wallDate(Math.max(first - 30, from)), end: clock.wallDate(Math.min(last + 30, to)) };
-  timeline.setOptions({ ...range, min: clock.wallDate(from), max: clock.wallDate(Math.max(last, to)) });
-  timeline.setData({ groups, items });
-  timeline.setWindow(range.start, range.end, { animation: false });
+  return { groups, items, range: dayRange(view, clock, convoys, from, to) };
+}
+
+/** From half an hour before anything opens or moves to half an hour after, within the day. */
+function dayRange(view: View, clock: Clock, convoys: Convoy[], from: number, to: number): DayPicture["range"] {
+  const open = view.corridors.flatMap((c) => c.windows).filter(([a, b]) => a < to && b > from);
+  const first = Math.min(...convoys.map((c) => c.start), ...open.map(([a]) => a));
+  const last = Math.max(...convoys.map((c) => c.unloaded), ...open.map(([, b]) => b));
+  return {
+    start: clock.wallDate(Math.max(first - 30, from)),
+    end: clock.wallDate(Math.min(last + 30, to)),
+    min: clock.wallDate(from),
+    max: clock.wallDate(Math.max(last, to)),
+  };
 }
 
 const between = (clock: Clock, a: number, b: number): { start: Date; end: Date } => ({ start: clock.wallDate(a), end: clock.wallDate(b) });
 
-function gateWords({ persons_per_hour }: View["corridors"][number]): string {
-  return persons_per_hour === null ? "Way out, nobody is checked" : `Checkpoint, ${count(persons_per_hour)} people an hour`;
+/** A corridor has a row for its convoys and, where people are checked, one for its checkpoint. */
+function corridorGroup({ name, persons_per_hour }: View["corridors"][number], i: number, row: string, first: boolean): DataGroup {
+  const checked = row === "gate" ? `Checkpoint, ${count(persons_per_hour ?? 0)} people an hour` : "Convoys";
+  const note = persons_per_hour === null ? "Convoys; nobody is checked" : checked;
+  return { id: `${row}-${i}`, content: label(first ? name : "", note), ...(first ? { className: "first" } : {}) } as DataGroup;
 }
 
 /** Labels are elements, so that a name can never be read as markup. */
@@ -113,8 +154,11 @@ function wayItem(view: View, clock: Clock, c: Convoy, corridor: number): DataIte
   const [gate, leaves, arrives] = [part(c.gate), part(c.departure), part(c.arrival)];
   // Loading and unloading light, the checkpoint dark, the road in between: it reads the same in black and white.
   const style = `background: linear-gradient(to right, #dbe7ef ${gate}, #0b3f61 ${gate} ${leaves}, #8fb8d2 ${leaves} ${arrives}, #dbe7ef ${arrives})`;
+  const atGate = c.departure - c.gate > c.arrival - c.departure;
+  const words = el("span", atGate ? { class: "dark" } : {}, `${c.id} · ${count(c.people)}`);
+  words.style.left = atGate ? gate : leaves;
   return {
-    id: c.id, group: `way-${corridor}`, className: "way", content: el("span", {}, `${c.id} · ${count(c.people)}`) as unknown as string, style,
+    id: c.id, group: `way-${corridor}`, className: "way", content: words as unknown as string, style,
     title: tip(c, `${vehicles(view, c)}; loads ${clock.time(c.start)}, leaves ${clock.time(c.departure)}, arrives ${clock.time(c.arrival)}`),
     ...between(clock, c.start, c.unloaded),
   };

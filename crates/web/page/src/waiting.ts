@@ -53,8 +53,8 @@ export function showTiers(view: View, clock: Clock): void {
   const rows = view.arrival_by_tier.map((t) => [
     count(t.tier),
     count(t.people),
-    clock.moment(Math.round(t.mean_arrival_minute)),
-    clock.moment(t.last_arrival),
+    clock.shortMoment(Math.round(t.mean_arrival_minute)),
+    clock.shortMoment(t.last_arrival),
   ]);
   if (rows.length > 0) getPart("tiers").replaceChildren(table("Arrival by tier (tier 1 travels first)", columns, rows));
 }

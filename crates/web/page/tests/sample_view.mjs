@@ -17,7 +17,7 @@ export function sampleView({ name = "Rukban to Homs, 2019 (sample)", shape = "sm
   const draw = chance(7);
   const sites = makeSites(large ? 24 : 4);
   const days = large ? 20 : 9;
-  const convoys = makeConvoys(draw, { days, perDay: large ? 38 : 3, shelters: sites.length - 4, large });
+  const convoys = makeConvoys(draw, { days, perDay: large ? 41 : 3, shelters: sites.length - 4, large });
   const seated = convoys.filter((c) => c.corridor > 0).reduce((n, c) => n + c.people, 0);
   const waiting = large ? 1240 : 143;
   const last = Math.max(...convoys.map((c) => c.arrival));
@@ -37,8 +37,8 @@ export function sampleView({ name = "Rukban to Homs, 2019 (sample)", shape = "sm
       { id: "first", name: "Camp to crossing", persons_per_hour: 300, headway: 20, windows: windows(days, 6 * 60, 15 * 60), escort_pool: 0 },
       { id: "onward", name: "Crossing to Homs", persons_per_hour: null, headway: 10, windows: windows(days, 8 * 60, 19 * 60), escort_pool: 1 },
     ],
-    escort_pools: [{ name: "zone", escorts: large ? 12 : 2 }, { name: "road", escorts: large ? 20 : 3 }],
-    shelters: sites.slice(4).map((_, i) => ({ site: 4 + i, places: Math.ceil((seated / (sites.length - 4)) * (0.96 + 0.11 * (i % 4))), intake_per_day: i % 2 ? 400 : null })),
+    escort_pools: [{ name: "zone", escorts: large ? 12 : 3 }, { name: "road", escorts: large ? 20 : 4 }],
+    shelters: sites.slice(4).map((_, i) => ({ site: 4 + i, places: Math.ceil(peopleTo(convoys, 4 + i) * (1 + 0.11 * (i % 4))), intake_per_day: i % 2 ? 400 : null })),
     vehicle_types: [
       { id: "coach", name: "coach", seats: 45, wheelchairs: 1, stretchers: 0, count: 30, spare: 3 },
       { id: "ambulance", name: "ambulance", seats: 2, wheelchairs: 0, stretchers: 2, count: 4, spare: 0 },
@@ -64,6 +64,8 @@ export function sampleView({ name = "Rukban to Homs, 2019 (sample)", shape = "sm
   };
   return shape === "flat" ? flat(view) : view;
 }
+
+const peopleTo = (convoys, site) => convoys.filter((c) => c.to === site).reduce((n, c) => n + c.people, 0);
 
 /** Clocks in Damascus went forward in the first minute of 29 March 2019: that day has 23 hours. */
 function dayStarts(days) {

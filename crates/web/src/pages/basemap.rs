@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// One polygon a line: its west, south, east and north edge in degrees, a tab, and a GeoJSON feature.
-const POLYGONS: &str = include_str!(concat!(env!("OUT_DIR"), "/page/basemap.txt"));
+/// One shape a line, land or boundary: its west, south, east and north edge in degrees, a tab, and a GeoJSON feature.
+const SHAPES: &str = include_str!(concat!(env!("OUT_DIR"), "/page/basemap.txt"));
 
 /// The least margin around the sites, in degrees; the page lets nobody move further out than this.
 const MARGIN: f64 = 2.0;
@@ -46,11 +46,11 @@ impl Edges {
     }
 }
 
-/// Returns the polygons around the sites of a view as a GeoJSON collection; an empty one when there are no coordinates.
+/// Returns the land and boundaries around the sites of a view as a GeoJSON collection; an empty one when there are no coordinates.
 pub fn around(view: &Value) -> String {
     let features = Edges::around_sites(view).map_or_else(String::new, |sites| {
         let wanted = sites.widened();
-        let near = POLYGONS
+        let near = SHAPES
             .lines()
             .filter_map(|line| line.split_once('\t'))
             .filter(|(edges, _)| Edges::parse(edges).is_some_and(|edges| edges.meets(wanted)));
@@ -65,26 +65,26 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn polygons(view: &Value) -> usize {
+    fn shapes(view: &Value) -> usize {
         let land: Value = serde_json::from_str(&around(view)).unwrap();
         land["features"].as_array().unwrap().len()
     }
 
     #[test]
     fn a_page_carries_the_neighbourhood_and_not_the_world() {
-        let near = polygons(&json!({"sites": [{"lat": 33.3, "lon": 38.7}, {"lat": 34.7, "lon": 36.7}]}));
-        assert!((3..60).contains(&near), "{near} polygons");
-        assert!(near * 10 < POLYGONS.lines().count());
+        let near = shapes(&json!({"sites": [{"lat": 33.3, "lon": 38.7}, {"lat": 34.7, "lon": 36.7}]}));
+        assert!((3..60).contains(&near), "{near} shapes");
+        assert!(near * 10 < SHAPES.lines().count());
     }
 
     #[test]
     fn without_coordinates_there_is_no_land() {
-        assert_eq!(polygons(&json!({"sites": [{"lat": null, "lon": null}]})), 0);
+        assert_eq!(shapes(&json!({"sites": [{"lat": null, "lon": null}]})), 0);
         assert_eq!(
-            polygons(&json!({"sites": [{"lat": 1.0, "lon": 1.0}, {"lat": null, "lon": 2.0}]})),
+            shapes(&json!({"sites": [{"lat": 1.0, "lon": 1.0}, {"lat": null, "lon": 2.0}]})),
             0
         );
-        assert_eq!(polygons(&json!({"sites": []})), 0);
-        assert_eq!(polygons(&json!(7)), 0);
+        assert_eq!(shapes(&json!({"sites": []})), 0);
+        assert_eq!(shapes(&json!(7)), 0);
     }
 }

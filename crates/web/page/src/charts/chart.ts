@@ -31,6 +31,8 @@ const INK = "#1b2733";
 const MUTED = "#51606f";
 const GRID = "#e3e8ed";
 const FONT = "12px system-ui, 'Noto Sans', sans-serif";
+/** Height of a label above the plot. */
+const ROW = 16;
 const drawn: { plot: uPlot; host: HTMLElement; height: number }[] = [];
 
 export function drawChart(host: HTMLElement, clock: Clock, chart: Chart): void {
@@ -63,13 +65,13 @@ function options(host: HTMLElement, clock: Clock, chart: Chart): uPlot.Options {
   return {
     width: Math.max(host.clientWidth, 200),
     height: chart.height,
-    padding: [chart.small ? 8 : 26, 14, 0, 0],
+    padding: [8 + ROW * (chart.moments?.length ?? 0), 24, 0, 0],
     cursor: { show: !chart.small, points: { show: false }, drag: { x: false, y: false } },
     legend: { show: !chart.small, markers: { dash: (_, i) => (chart.series[i - 1]?.dash.length ? "dashed" : "solid") } },
     scales: { x: { time: false, range: [chart.from, chart.to] }, y: { range: [0, top * 1.06] } },
     axes: [timeAxis(clock), countAxis(chart)],
     series: [
-      { label: "Hour", value: (_, at) => (at === null ? "–" : clock.shortMoment(at)) },
+      { label: "Hour", value: (_, at) => (at === null ? "" : clock.shortMoment(at)) },
       ...chart.series.map((s) => ({
         label: s.label,
         stroke: s.colour,
@@ -78,7 +80,7 @@ function options(host: HTMLElement, clock: Clock, chart: Chart): uPlot.Options {
         ...(s.fill ? { fill: s.fill } : {}),
         ...(stepped ? { paths: stepped } : {}),
         points: { show: false },
-        value: (_: uPlot, people: number | null) => (people === null ? "–" : count(people)),
+        value: (_: uPlot, people: number | null) => (people === null ? "" : count(people)),
       })),
     ],
     hooks: { draw: [(plot) => drawMarks(plot, chart)] },
@@ -89,6 +91,7 @@ function timeAxis(clock: Clock): uPlot.Axis {
   return {
     stroke: MUTED,
     font: FONT,
+    size: 34,
     grid: { stroke: GRID, width: 1 },
     ticks: { stroke: GRID, width: 1 },
     splits: (plot, _, min, max) => timeSplits(clock, min, max, Math.max(2, plot.width / 80)),
@@ -119,7 +122,7 @@ function countAxis(chart: Chart): uPlot.Axis {
     grid: { stroke: GRID, width: 1 },
     ticks: { show: false },
     size: (_, values) => 14 + 7.2 * Math.max(1, ...(values ?? []).map((v) => v.length)),
-    space: chart.small ? 28 : 40,
+    space: chart.small ? 20 : 40,
     values: (_, splits) => splits.map((n) => (Number.isInteger(n) ? count(n) : "")),
   };
 }
@@ -131,6 +134,7 @@ function drawMarks(plot: uPlot, chart: Chart): void {
   ctx.save();
   ctx.strokeStyle = INK;
   ctx.fillStyle = INK;
+  ctx.textAlign = "left";
   ctx.lineWidth = 1.2 * scale;
   ctx.font = FONT.replace("12px", `${12 * scale}px`);
   for (const { at, label } of chart.levels ?? []) {
@@ -140,15 +144,13 @@ function drawMarks(plot: uPlot, chart: Chart): void {
     ctx.fillText(label, bbox.left + 6 * scale, y + 4 * scale);
   }
   ctx.textBaseline = "alphabetic";
-  let taken = Number.NEGATIVE_INFINITY;
-  for (const { at, label } of chart.moments ?? []) {
+  for (const [row, { at, label }] of (chart.moments ?? []).entries()) {
     const x = plot.valToPos(at, "x", true);
-    line(ctx, [2 * scale, 3 * scale], [x, bbox.top - 4 * scale], [x, bbox.top + bbox.height]);
+    const y = bbox.top - (5 + row * ROW) * scale;
+    line(ctx, [2 * scale, 3 * scale], [x, y - 10 * scale], [x, bbox.top + bbox.height]);
     const width = ctx.measureText(label).width;
-    const left = Math.max(bbox.left, Math.min(x - width / 2, bbox.left + bbox.width - width));
-    const second = left < taken;
-    ctx.fillText(label, left, bbox.top - (second ? 17 : 5) * scale);
-    taken = second ? taken : left + width + 8 * scale;
+    const fitsBefore = x - width - 5 * scale > bbox.left;
+    ctx.fillText(label, fitsBefore ? x - width - 5 * scale : x + 5 * scale, y);
   }
   ctx.restore();
 }

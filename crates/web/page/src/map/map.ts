@@ -43,12 +43,14 @@ function openMap(view: View, at: Point[]): maplibre.Map | null {
   maplibre.setWorkerUrl(`${URL.createObjectURL(new Blob([worker], { type: "text/javascript" }))}#worker.cjs`);
   const land = JSON.parse(getPart("land").textContent ?? "") as GeoJSON.FeatureCollection;
   const bounds = at.reduce((b, p) => b.extend(p), new maplibre.LngLatBounds());
+  const narrow = getPart("map-canvas").clientWidth < 500;
   try {
     const map = new maplibre.Map({
       container: getPart("map-canvas"),
-      style: mapStyle(land, roadFeatures(view, at, ways(view)), siteFeatures(view, at)),
+      style: mapStyle(land, roadFeatures(view, at, ways(view)), siteFeatures(view, at), narrow),
       bounds,
-      fitBoundsOptions: { padding: 60, maxZoom: 13 },
+      // Room for the labels beside the outermost sites.
+      fitBoundsOptions: { padding: narrow ? { top: 45, bottom: 45, left: 62, right: 72 } : 70, maxZoom: 13 },
       maxBounds: around(bounds),
       attributionControl: false,
       dragRotate: false,

@@ -11,15 +11,20 @@ const byKind = (value: (kind: SiteKind) => string): maplibre.ExpressionSpecifica
 
 const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
-export function mapStyle(land: GeoJSON.FeatureCollection, roads: GeoJSON.FeatureCollection, sites: GeoJSON.FeatureCollection): maplibre.StyleSpecification {
+export function mapStyle(
+  land: GeoJSON.FeatureCollection,
+  roads: GeoJSON.FeatureCollection,
+  sites: GeoJSON.FeatureCollection,
+  narrow: boolean,
+): maplibre.StyleSpecification {
   const source = (data: GeoJSON.FeatureCollection): maplibre.GeoJSONSourceSpecification => ({ type: "geojson", data });
   return {
     version: 8,
     sources: { land: source(land), roads: source(roads), sites: source(sites), presence: source(nothing), convoys: source(nothing) },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": "#d7e3ea" } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": "#f7f5f0", "fill-antialias": false } },
-      { id: "borders", type: "line", source: "land", paint: { "line-color": "#a39c8f", "line-width": 1, "line-dasharray": [4, 3] } },
+      { id: "land", type: "fill", source: "land", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": "#f7f5f0", "fill-antialias": false } },
+      { id: "borders", type: "line", source: "land", filter: ["==", ["get", "kind"], "boundary"], paint: { "line-color": "#8f8779", "line-width": 1.2, "line-dasharray": [4, 3] } },
       {
         id: "roads", type: "line", source: "roads", layout: { "line-cap": "round", "line-join": "round" },
         paint: { "line-color": ["case", ["get", "used"], "#5c6b78", "#b9c1c8"], "line-width": ["case", ["get", "used"], 2.5, 1.2] },
@@ -46,7 +51,7 @@ export function mapStyle(land: GeoJSON.FeatureCollection, roads: GeoJSON.Feature
         id: "labels", type: "symbol", source: "sites",
         layout: {
           "text-field": ["case", ["has", "local"], ["format", ["get", "name"], {}, "\n", {}, ["get", "local"], { "font-scale": 1.05 }], ["get", "name"]],
-          "text-font": BOLD, "text-size": 13, "text-max-width": 14, "text-line-height": 1.25, "text-padding": 3,
+          "text-font": BOLD, "text-size": narrow ? 11.5 : 13, "text-max-width": narrow ? 7 : 14, "text-line-height": 1.25, "text-padding": 3,
           "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
           "text-radial-offset": 0.95, "text-justify": "auto",
           "symbol-sort-key": ["match", ["get", "kind"], "camp", 0, "crossing", 1, "shelter", 2, 3],
