@@ -49,3 +49,11 @@ fn every_rust_file_is_a_target_or_a_module_of_one() {
     let forgotten = files().iter().filter(|f| f.ends_with(".rs") && !reached.contains(*f));
     assert_none(forgotten.map(|file| format!("{file} is compiled by nobody: name it with `mod` or delete it")));
 }
+
+#[test]
+fn every_test_of_the_page_is_run_by_its_script() {
+    let script = text("crates/web/page/test.sh").unwrap();
+    let tests = files().iter().filter_map(|file| file.strip_prefix("crates/web/page/"));
+    let forgotten = tests.filter(|test| test.ends_with(".test.mjs") && !script.contains(test));
+    assert_none(forgotten.map(|test| format!("crates/web/page/test.sh does not run {test}")));
+}
