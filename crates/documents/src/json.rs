@@ -76,6 +76,21 @@ impl<T: Serialize> Serialize for OneLine<T> {
     }
 }
 
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for OneLine<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
 /// Writes a document, indented, with a line end at its end.
 pub(crate) fn write(document: &impl Serialize) -> Vec<u8> {
     // Cannot fail: all keys are text and the target is memory. Were it to, no reader takes an empty file for a plan.

@@ -10,6 +10,7 @@ pub mod plan_json;
 pub mod plan_view;
 mod problems;
 pub mod rukban_2019;
+pub mod schema;
 mod sheet;
 pub mod synthesize;
 pub mod timetable;

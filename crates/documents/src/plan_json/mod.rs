@@ -7,6 +7,8 @@ mod read;
 mod write;
 
 pub use read::read;
+#[cfg(test)]
+pub(crate) use write::Written;
 pub use write::write;
 
 use movement::plan::{Plan, Proof};

@@ -4,81 +4,122 @@ use super::{FORMAT, PlanFile};
 use crate::convoys::{self, Numbered};
 use crate::json::{self, OneLine};
 use movement::operation::Operation;
+#[cfg(test)]
+use movement::plan::Reason;
 use movement::plan::{Load, Outcome, Proof, Trip, Waiting};
 use movement::units::Moment;
 use serde::Serialize;
 
+/// A plan of an operation folder. Ids are those of the folder's tables. Minutes count from 00:00 of `first_day` in
+/// `time_zone`, as they elapse, also over a change of clocks; local times are for reading only.
 #[derive(Serialize)]
-struct Written<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "corridor-plan-1"))]
+pub(crate) struct Written<'a> {
+    /// Always `corridor-plan-1`.
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     format: &'static str,
+    /// Name of the operation.
     operation: &'a str,
+    /// IANA time zone of all local times.
     time_zone: &'a str,
+    /// The day from whose first minute all minutes count: `2019-03-24`.
     first_day: String,
+    /// Seed of the search.
     seed: u64,
+    /// Moves of the search; the same folder, seed and moves give the same bytes.
     moves: u64,
+    /// What the plan achieves, in the order in which plans are compared.
     outcome: WrittenOutcome,
+    /// What no plan can beat.
     proof: WrittenProof<'a>,
+    /// In order of start.
     convoys: Vec<WrittenConvoy<'a>>,
+    /// Households that said yes and have no seat.
     waiting: Vec<OneLine<WrittenWaiting<'a>>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "outcome"))]
 struct WrittenOutcome {
+    /// People who said yes and have no seat all the way to a shelter.
     waiting: u32,
     last_arrival: i32,
     last_arrival_local: String,
+    /// By tier, tier 1 first: the minutes in which people arrive at a shelter, summed over people.
     arrival_sums: Vec<OneLine<ArrivalSum>>,
+    /// Of all vehicles, loaded and empty, without the way home.
     vehicle_km: f64,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "arrival_sum"))]
 struct ArrivalSum {
     tier: u8,
     person_minutes: i64,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "proof"))]
 struct WrittenProof<'a> {
+    /// No plan moves more people who said yes.
     most_people: u32,
     last_arrival: i32,
     last_arrival_local: String,
+    /// What holds the last arrival there, the binding limit first.
     limits: Vec<OneLine<WrittenLimit<'a>>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "limit"))]
 struct WrittenLimit<'a> {
+    /// What limits: `road`, `checkpoint`, `vehicles`, `drivers` and so on.
     resource: &'static str,
+    /// Where it binds, in words; empty when it is the whole operation.
     place: &'a str,
     last_arrival: i32,
     last_arrival_local: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "convoy"))]
 struct WrittenConvoy<'a> {
+    /// `c001`, `c002` and so on.
     id: String,
     corridor: &'a str,
+    /// Site where people board.
     from: &'a str,
+    /// Site where they get off.
     to: &'a str,
+    /// Loading starts; every other hour follows from it.
     start: i32,
     start_local: String,
+    /// The first person reaches the checkpoint.
     gate_local: String,
+    /// The last person has passed.
     departure_local: String,
     arrival_local: String,
+    /// The vehicles.
     trips: Vec<OneLine<WrittenTrip<'a>>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "trip"))]
 struct WrittenTrip<'a> {
     vehicle: &'a str,
+    /// When it sets out empty towards the convoy; absent: just in time.
     #[serde(skip_serializing_if = "Option::is_none")]
     empty_at: Option<i32>,
-    /// Household, seated, wheelchairs, stretchers.
+    /// Household token, people in seats, in wheelchair bays, on stretchers.
     load: Vec<(&'a str, u32, u32, u32)>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "waiting"))]
 struct WrittenWaiting<'a> {
+    /// Token.
     household: &'a str,
+    /// Why.
+    #[cfg_attr(test, schemars(extend("enum" = Reason::ALL.map(Reason::code))))]
     reason: &'static str,
 }
 

@@ -140,3 +140,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_column_and_tag_is_explained() {
+    let page = include_str!("../../../../docs/concepts/plan-files.md");
+    let (operation, plan) = one_of_each();
+    for cell in tables(&operation, &plan)
+        .iter()
+        .flat_map(|table| rows(table)[..2].concat())
+    {
+        assert!(page.contains(&format!("`{cell}`")), "{cell}");
+    }
+}
