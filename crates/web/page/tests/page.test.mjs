@@ -128,7 +128,7 @@ test("another day is one key or click away, on the timeline and in the timetable
 
 for (const width of [360, 320]) {
   test(`at ${width} pixels nothing is wider than the screen`, async () => {
-    const { page, faults } = await open(`narrow-${width}`, sampleView(), { viewport: { width, height: 740 }, deviceScaleFactor: 2 });
+    const { page, faults } = await open(`narrow-${width}`, sampleView(), { viewport: { width, height: 740 } });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
     for (const part of PARTS) assert.ok(await page.locator(`#${part} h2`).isVisible(), part);
     await page.screenshot({ path: picture(`plan-${width}.png`), fullPage: true });

@@ -108,7 +108,9 @@ function timeSplits(clock: Clock, min: number, max: number, most: number): numbe
   const splits = [];
   for (let day = first; day <= first + days; day += every) {
     const start = clock.startOf(day);
-    for (let at = start; at < clock.startOf(day + 1); at += every > 1 ? Number.POSITIVE_INFINITY : hours * 60) {
+    // On a day of 25 hours the last hour would stand in the way of the next date.
+    const end = clock.startOf(day + 1) - hours * 30;
+    for (let at = start; at < end; at += every > 1 ? Number.POSITIVE_INFINITY : hours * 60) {
       if (at >= min && at <= max) splits.push(at);
     }
   }

@@ -7,23 +7,31 @@ import type { View } from "../view";
 import { count, ink, people } from "../words";
 import { drawChart, type Series } from "./chart";
 
-/** More lines than this cannot be told apart; the smaller queues are drawn as one. */
-const MOST_LINES = 7;
+/** More lines than this cannot be told apart; the places are then added up by kind. */
+const MOST_LINES = 8;
 
 export function showQueue(view: View, clock: Clock, { queues }: Counts): void {
   const { from, to } = span(view);
-  const shown = queues.length > MOST_LINES + 1 ? queues.slice(0, MOST_LINES) : queues;
-  const rest = queues.slice(shown.length);
-  const series: Series[] = shown.map(({ site, people: at }, i) => ({ label: view.sites[site]?.name ?? "", steps: at, ...ink(i) }));
-  if (rest.length > 0) {
-    series.push({ label: `${count(rest.length)} smaller places`, steps: together(rest.map((q) => q.people)), ...ink(MOST_LINES) });
-  }
+  const named = queues.map(({ site, people: at }) => ({ label: view.sites[site]?.name ?? "", steps: at }));
+  const lines = queues.length > MOST_LINES ? byKind(view, queues) : named;
+  const series: Series[] = lines.map((line, i) => ({ ...line, ...ink(i) }));
   drawChart(getPart("queue-chart"), clock, {
-    words: queues.map((q) => `${view.sites[q.site]?.name}: at most ${people(q.peak)} waiting`).join("; "),
+    words: queues.slice(0, 20).map((q) => `${view.sites[q.site]?.name}: at most ${people(q.peak)} waiting`).join("; "),
     from,
     to,
     height: 300,
     series,
+  });
+}
+
+function byKind(view: View, queues: Counts["queues"]): { label: string; steps: Steps }[] {
+  const kinds = [
+    ["camp", "camps and assembly points"],
+    ["crossing", "crossings"],
+  ];
+  return kinds.flatMap(([kind, words]) => {
+    const all = queues.filter((q) => view.sites[q.site]?.kind === kind);
+    return all.length > 0 ? [{ label: `All ${count(all.length)} ${words}`, steps: together(all.map((q) => q.people)) }] : [];
   });
 }
 

@@ -9,7 +9,7 @@ import { getPart } from "../dom";
 import type { View } from "../view";
 import { count, counted, people } from "../words";
 import { convoyFeatures, positions, presenceFeatures, roadFeatures, siteFeatures, type UnderWay } from "./features";
-import { type Point, ways } from "./roads";
+import { type Point, type Way, ways } from "./roads";
 import { followTime } from "./slider";
 import { mapStyle } from "./style";
 
@@ -20,12 +20,13 @@ export async function showMap(view: View, clock: Clock, counts: Counts): Promise
     leaveOut(at ? "No convoy moves in this plan, so there is nothing to show on a map." : "The sites of this operation have no coordinates, so there is no map.");
     return;
   }
-  const map = openMap(view, at);
+  const allWays = ways(view);
+  const map = openMap(view, at, allWays);
   if (!map) {
     leaveOut("This browser cannot draw the map: it needs WebGL 2. Everything else on this page works without it.");
     return;
   }
-  const allWays = ways(view);
+  showKey(view);
   await new Promise<void>((ready) => map.once("load", () => ready()));
   const set = (id: string, data: GeoJSON.FeatureCollection): void => (map.getSource(id) as maplibre.GeoJSONSource).setData(data) as unknown as void;
   followTime(view, clock, (moment) => {
@@ -38,7 +39,14 @@ export async function showMap(view: View, clock: Clock, counts: Counts): Promise
   keepPicture(map);
 }
 
-function openMap(view: View, at: Point[]): maplibre.Map | null {
+/** The key names only the kinds of places that are on the map. */
+function showKey(view: View): void {
+  for (const entry of getPart("map-body").querySelectorAll<HTMLElement>("[data-kind]")) {
+    entry.hidden = !view.sites.some((s) => s.kind === entry.dataset.kind);
+  }
+}
+
+function openMap(view: View, at: Point[], allWays: Map<string, Way>): maplibre.Map | null {
   // The ending tells MapLibre that this is a script and no module, which browsers start from a file without a server.
   maplibre.setWorkerUrl(`${URL.createObjectURL(new Blob([worker], { type: "text/javascript" }))}#worker.cjs`);
   const land = JSON.parse(getPart("land").textContent ?? "") as GeoJSON.FeatureCollection;
@@ -47,7 +55,7 @@ function openMap(view: View, at: Point[]): maplibre.Map | null {
   try {
     const map = new maplibre.Map({
       container: getPart("map-canvas"),
-      style: mapStyle(land, roadFeatures(view, at, ways(view)), siteFeatures(view, at), narrow),
+      style: mapStyle(land, roadFeatures(view, at, allWays), siteFeatures(view, at), narrow),
       bounds,
       // Room for the labels beside the outermost sites.
       fitBoundsOptions: { padding: narrow ? { top: 45, bottom: 45, left: 62, right: 72 } : 70, maxZoom: 13 },
