@@ -4,6 +4,7 @@
 
 mod arrivals;
 mod places;
+mod roads;
 mod summary;
 mod trips;
 mod waiting;
@@ -28,7 +29,7 @@ struct View<'a> {
     outcome: OneLine<summary::Reached>,
     proof: summary::Proved<'a>,
     sites: Lines<places::Place<'a>>,
-    legs: Lines<places::Leg>,
+    legs: Lines<roads::Leg>,
     corridors: Lines<places::Way<'a>>,
     escort_pools: Lines<places::Pool<'a>>,
     shelters: Lines<places::Reception>,
@@ -50,7 +51,7 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
         outcome: OneLine(summary::reached(operation, file)),
         proof: summary::proved(file.proof),
         sites: lines(places::sites(operation)),
-        legs: lines(places::legs(operation)),
+        legs: lines(roads::legs(operation)),
         corridors: lines(places::corridors(operation)),
         escort_pools: lines(places::escort_pools(operation)),
         shelters: lines(places::shelters(operation)),

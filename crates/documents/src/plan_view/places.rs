@@ -1,6 +1,5 @@
-//! What an operation has: sites, ways between them, shelters, vehicles.
+//! What an operation has: sites, corridors, shelters, vehicles.
 
-use crate::json;
 use movement::operation::Operation;
 use movement::registry::{EscortPoolIx, Site, SiteKind, VehicleTypeIx};
 use serde::Serialize;
@@ -13,14 +12,6 @@ pub(super) struct Place<'a> {
     kind: &'static str,
     lat: Option<f64>,
     lon: Option<f64>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Leg {
-    from: u32,
-    to: u32,
-    km: f64,
-    minutes: i32,
 }
 
 #[derive(Serialize)]
@@ -78,18 +69,6 @@ fn kind(kind: SiteKind) -> &'static str {
         SiteKind::Depot => "depot",
         SiteKind::Waypoint => "waypoint",
     }
-}
-
-/// One leg for each way on which people may be carried and which a road joins.
-pub(super) fn legs(operation: &Operation) -> impl Iterator<Item = Leg> {
-    operation.passages.keys().filter_map(|(from, to)| {
-        Some(Leg {
-            from: from.0,
-            to: to.0,
-            km: json::kilometres(operation.travel.metres(*from, *to)),
-            minutes: operation.travel.minutes(*from, *to)?.0,
-        })
-    })
 }
 
 pub(super) fn corridors(operation: &Operation) -> impl Iterator<Item = Way<'_>> {

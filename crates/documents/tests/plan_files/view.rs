@@ -1,6 +1,7 @@
 //! The view for the page: sums that agree, positions that exist, and no token.
 
 use super::any_plan::{one_of_each, operation_and_plan, proof};
+use documents::folder::FileContent;
 use documents::plan_json::PlanFile;
 use documents::plan_view;
 use movement::operation::Operation;
@@ -57,6 +58,32 @@ fn every_key_of_the_contract_is_there() {
     }
     let starts = view["operation"]["day_starts"].as_array().unwrap();
     assert_eq!(starts.len(), operation.calendar.days() + 1);
+}
+
+#[test]
+fn the_map_draws_the_roads_that_were_written_and_no_short_cuts() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/town");
+    let get = |file: &str| FileContent::Bytes(std::fs::read(folder.join(file)).unwrap());
+    let town = documents::folder::read(&get).unwrap();
+    let view: Value = serde_json::from_str(&written(&town, &Plan::default())).unwrap();
+    let name = |leg: &Value, end: &str| {
+        view["sites"][leg[end].as_u64().unwrap() as usize]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let drawn: Vec<String> = view["legs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|leg| format!("{},{}", name(leg, "from"), name(leg, "to")))
+        .collect();
+    let rows = String::from_utf8(std::fs::read(folder.join("legs.csv")).unwrap()).unwrap();
+    assert!(drawn.len() > 5);
+    for leg in drawn {
+        let (from, to) = leg.split_once(',').unwrap();
+        assert!(rows.contains(&leg) || rows.contains(&format!("{to},{from}")), "{leg}");
+    }
 }
 
 proptest! {

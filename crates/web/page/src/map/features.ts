@@ -2,7 +2,7 @@
 
 import { type Counts, valueAt } from "../counts";
 import type { View } from "../view";
-import { ownLegs, type Point, placeOf, type Way, wayKey } from "./roads";
+import { type Point, placeOf, type Way, wayKey } from "./roads";
 
 type Collection = GeoJSON.FeatureCollection;
 type Feature = GeoJSON.Feature;
@@ -33,7 +33,7 @@ export function roadFeatures(view: View, at: Point[], ways: Map<string, Way>): C
     for (let i = 1; i < sites.length; i++) used.add(wayKey(sites[i - 1] ?? 0, sites[i] ?? 0)).add(wayKey(sites[i] ?? 0, sites[i - 1] ?? 0));
   }
   return collection(
-    ownLegs(view).map(({ from, to }) => ({
+    view.legs.map(({ from, to }) => ({
       type: "Feature",
       properties: { used: used.has(wayKey(from, to)) },
       geometry: { type: "LineString", coordinates: [at[from] ?? [0, 0], at[to] ?? [0, 0]] },

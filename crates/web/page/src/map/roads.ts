@@ -1,6 +1,6 @@
 // The way of a convoy over the legs, and where on it the convoy is.
 
-import type { Convoy, Leg, View } from "../view";
+import type { Convoy, View } from "../view";
 
 export type Point = [lon: number, lat: number];
 
@@ -11,21 +11,8 @@ export interface Way {
   sites: number[];
 }
 
-/**
- * Returns the legs that are roads of their own. A view may hold the time between every two sites; a leg as long as a way
- * over a third site is that way, and is left out.
- */
-export function ownLegs(view: View): Leg[] {
-  const minutes = new Map(view.legs.flatMap((l) => [[wayKey(l.from, l.to), l.minutes], [wayKey(l.to, l.from), l.minutes]]));
-  const between = (a: number, b: number): number => minutes.get(wayKey(a, b)) ?? Number.POSITIVE_INFINITY;
-  const isOwn = ({ from, to, minutes: direct }: Leg): boolean =>
-    !view.sites.some((_, by) => by !== from && by !== to && between(from, by) + between(by, to) <= direct);
-  return view.legs.filter(isOwn);
-}
-
 /** Returns ways by "from-to", each along the quickest legs; sites without a road between them get a straight line. */
-export function ways(whole: View): Map<string, Way> {
-  const view = { ...whole, legs: ownLegs(whole) };
+export function ways(view: View): Map<string, Way> {
   const built = new Map<string, Way>();
   for (const { from, to } of view.convoys) {
     const key = wayKey(from, to);
