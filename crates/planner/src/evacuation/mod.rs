@@ -6,6 +6,7 @@ mod build;
 mod moves;
 mod near;
 mod pairs;
+mod prove;
 mod routes;
 
 use anneal::Anneal;
@@ -73,6 +74,7 @@ pub fn plan(
     watch(progress);
     let near = Near::new(instance);
     let mut search = Anneal::new(instance, &near, &tours, seed);
+    let mut proof = prove::Proof::new(instance, lower_bound, progress.longest);
     while search.moves < budget.moves && progress.longest > progress.lower_bound && !(budget.stop)() {
         search.run(
             (budget.moves - search.moves).min(1 << 18),
@@ -82,6 +84,12 @@ pub fn plan(
         progress.moves = search.moves;
         if search.longest < progress.longest {
             progress.longest = search.longest;
+            watch(progress);
+        }
+        proof.learn(&search.best);
+        proof.run(300_000_000, progress.longest, budget.stop);
+        if proof.lower_bound > progress.lower_bound {
+            progress.lower_bound = proof.lower_bound;
             watch(progress);
         }
     }

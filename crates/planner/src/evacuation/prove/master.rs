@@ -1,0 +1,199 @@
+//! Planner, evacuation: tours mixed in fractions so that as few loads as possible stay behind, by the simplex method.
+//!
+//! One row a point, a shelter and a yard; few hundred rows, so the inverse of the basis is kept whole. Its prices are only
+//! proposals (see the proof), hence no more care for rounding than speed needs.
+
+use super::clock::Clock;
+use movement::evacuation::{Instance, Trip};
+use std::collections::BTreeSet;
+
+const CLOSE: f64 = 1e-9;
+
+#[derive(Clone, Debug)]
+struct Column {
+    cost: f64,
+    entries: Vec<(u32, f64)>,
+}
+
+/// The mix of tours found so far.
+#[derive(Clone, Debug)]
+pub(super) struct Master {
+    rows: usize,
+    columns: Vec<Column>,
+    basic: Vec<bool>,
+    basis: Vec<usize>,
+    inverse: Vec<f64>,
+    amount: Vec<f64>,
+    duals: Vec<f64>,
+    known: BTreeSet<(usize, Vec<Trip>)>,
+}
+
+impl Master {
+    /// Starts with every load left behind.
+    pub fn new(_instance: &Instance, clock: &Clock) -> Self {
+        let n = clock.points.len();
+        let needs: Vec<f64> = clock
+            .points
+            .iter()
+            .chain(&clock.shelters)
+            .chain(&clock.yards)
+            .map(|x| *x as f64)
+            .collect();
+        let rows = needs.len();
+        let mut master = Self {
+            rows,
+            columns: Vec::new(),
+            basic: Vec::new(),
+            basis: (0..rows).collect(),
+            inverse: vec![0.0; rows * rows],
+            amount: needs,
+            duals: vec![0.0; rows],
+            known: BTreeSet::new(),
+        };
+        for row in 0..rows {
+            let cost = if row < n { 1.0 } else { 0.0 };
+            master.push(
+                Column {
+                    cost,
+                    entries: vec![(row as u32, 1.0)],
+                },
+                true,
+            );
+            master.inverse[row * rows + row] = 1.0;
+            master.duals[row] = cost;
+            // Tiny unequal amounts keep the method from turning on the spot.
+            master.amount[row] += 1e-6 * (1.0 + (row * 7919 % 101) as f64 / 101.0);
+        }
+        for row in 0..n {
+            master.push(
+                Column {
+                    cost: 0.0,
+                    entries: vec![(row as u32, -1.0)],
+                },
+                false,
+            );
+        }
+        master
+    }
+
+    fn push(&mut self, column: Column, basic: bool) {
+        self.columns.push(column);
+        self.basic.push(basic);
+    }
+
+    /// Adds a tour; false when it was there.
+    pub fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip]) -> bool {
+        let (n, m) = (clock.points.len(), clock.shelters.len());
+        let mut key = trips.to_vec();
+        key.sort_unstable();
+        if !self.known.insert((yard, key)) {
+            return false;
+        }
+        let mut rows: Vec<u32> = trips.iter().flat_map(|t| [t.point, n as u32 + t.shelter]).collect();
+        rows.push((n + m + yard) as u32);
+        rows.sort_unstable();
+        let mut entries: Vec<(u32, f64)> = Vec::new();
+        for row in rows {
+            match entries.last_mut() {
+                Some(last) if last.0 == row => last.1 += 1.0,
+                _ => entries.push((row, 1.0)),
+            }
+        }
+        self.push(Column { cost: 0.0, entries }, false);
+        true
+    }
+
+    /// The price of each row.
+    pub fn duals(&self) -> &[f64] {
+        &self.duals
+    }
+
+    /// Improves the mix as far as it goes; returns how many loads stay behind.
+    pub fn solve(&mut self, steps: &mut u64, stop: &dyn Fn() -> bool) -> f64 {
+        let mut turns = 0;
+        while let Some(column) = self.entering() {
+            if !self.pivot(column) {
+                break;
+            }
+            turns += 1;
+            *steps += (self.rows * self.rows + self.columns.len() * 8) as u64;
+            if turns % 16 == 0 && stop() {
+                break;
+            }
+        }
+        (0..self.rows)
+            .map(|row| self.columns[self.basis[row]].cost * self.amount[row])
+            .sum()
+    }
+
+    fn entering(&self) -> Option<usize> {
+        let mut best = (-1e-7, None);
+        for (at, column) in self.columns.iter().enumerate() {
+            if !self.basic[at] {
+                let paid: f64 = column
+                    .entries
+                    .iter()
+                    .map(|(row, x)| x * self.duals[*row as usize])
+                    .sum();
+                let reduced = column.cost - paid;
+                if reduced < best.0 {
+                    best = (reduced, Some(at));
+                }
+            }
+        }
+        best.1
+    }
+
+    fn pivot(&mut self, column: usize) -> bool {
+        let rows = self.rows;
+        let entries = &self.columns[column].entries;
+        let change: Vec<f64> = (0..rows)
+            .map(|r| {
+                entries
+                    .iter()
+                    .map(|(c, x)| x * self.inverse[r * rows + *c as usize])
+                    .sum()
+            })
+            .collect();
+        let mut leaving: Option<(f64, usize)> = None;
+        for (row, change_here) in change.iter().enumerate().filter(|(_, x)| **x > CLOSE) {
+            let ratio = self.amount[row].max(0.0) / change_here;
+            if leaving.is_none_or(|(best, _)| ratio < best) {
+                leaving = Some((ratio, row));
+            }
+        }
+        let Some((ratio, out)) = leaving else { return false };
+        let paid: f64 = entries.iter().map(|(row, x)| x * self.duals[*row as usize]).sum();
+        let reduced = self.columns[column].cost - paid;
+        let by = 1.0 / change[out];
+        let mut pivot_row = std::mem::take(&mut self.inverse);
+        let (head, rest) = pivot_row.split_at_mut(out * rows);
+        let (row, tail) = rest.split_at_mut(rows);
+        row.iter_mut().for_each(|x| *x *= by);
+        for (r, target) in head.chunks_exact_mut(rows).enumerate() {
+            subtract(target, row, change[r]);
+        }
+        for (r, target) in tail.chunks_exact_mut(rows).enumerate() {
+            subtract(target, row, change[out + 1 + r]);
+        }
+        self.duals
+            .iter_mut()
+            .zip(row.iter())
+            .for_each(|(dual, x)| *dual += reduced * x);
+        self.inverse = pivot_row;
+        for (r, x) in change.iter().enumerate() {
+            self.amount[r] -= ratio * x;
+        }
+        self.amount[out] = ratio;
+        self.basic[self.basis[out]] = false;
+        self.basic[column] = true;
+        self.basis[out] = column;
+        true
+    }
+}
+
+fn subtract(target: &mut [f64], row: &[f64], times: f64) {
+    if times != 0.0 {
+        target.iter_mut().zip(row).for_each(|(target, x)| *target -= times * x);
+    }
+}
