@@ -2,6 +2,7 @@
 
 mod anneal;
 mod bounds;
+mod branch;
 mod build;
 mod moves;
 mod near;
@@ -74,6 +75,7 @@ pub fn plan(
     watch(progress);
     let near = Near::new(instance);
     let mut search = Anneal::new(instance, &near, &tours, seed);
+    let mut tree: Option<branch::Branch> = None;
     let mut proof = prove::Proof::new(instance, lower_bound, progress.longest);
     while search.moves < budget.moves && progress.longest > progress.lower_bound && !(budget.stop)() {
         search.run(
@@ -88,6 +90,28 @@ pub fn plan(
         }
         proof.learn(&search.best);
         proof.run(300_000_000, progress.longest, budget.stop);
+        if proof.ended && tree.is_none() {
+            tree = proof.branch();
+        }
+        if let Some(branch) = &mut tree {
+            match branch.run(300_000_000, budget.stop) {
+                branch::Found::Open => {}
+                branch::Found::Never => {
+                    proof.refuted();
+                    tree = None;
+                }
+                branch::Found::Tours(tours) => {
+                    let l = longest(instance, &tours);
+                    if l < progress.longest {
+                        progress.longest = l;
+                        search = Anneal::new(instance, &near, &tours, seed);
+                        watch(progress);
+                    }
+                    tree = None;
+                }
+                branch::Found::GivenUp => tree = None,
+            }
+        }
         if proof.lower_bound > progress.lower_bound {
             progress.lower_bound = proof.lower_bound;
             watch(progress);

@@ -4,8 +4,7 @@
 //! proposals (see the proof), hence no more care for rounding than speed needs.
 
 use super::clock::Clock;
-use movement::evacuation::{Instance, Trip};
-use std::collections::BTreeSet;
+use movement::evacuation::Trip;
 
 const CLOSE: f64 = 1e-9;
 
@@ -17,7 +16,7 @@ struct Column {
 
 /// The mix of tours found so far.
 #[derive(Clone, Debug)]
-pub(super) struct Master {
+pub(crate) struct Master {
     rows: usize,
     columns: Vec<Column>,
     basic: Vec<bool>,
@@ -25,21 +24,23 @@ pub(super) struct Master {
     inverse: Vec<f64>,
     amount: Vec<f64>,
     duals: Vec<f64>,
-    known: BTreeSet<(usize, Vec<Trip>)>,
+    first_tour: usize,
 }
 
 impl Master {
-    /// Starts with every load left behind.
-    pub fn new(_instance: &Instance, clock: &Clock) -> Self {
+    /// Starts with every load left behind. `limits` adds a row each: at most or at least so much.
+    pub fn new(clock: &Clock, limits: &[(bool, f64)]) -> Self {
         let n = clock.points.len();
-        let needs: Vec<f64> = clock
+        let base = clock
             .points
             .iter()
             .chain(&clock.shelters)
             .chain(&clock.yards)
-            .map(|x| *x as f64)
-            .collect();
+            .map(|x| *x as f64);
+        let needs: Vec<f64> = base.chain(limits.iter().map(|limit| limit.1)).collect();
         let rows = needs.len();
+        let first_limit = rows - limits.len();
+        let at_least = |row: usize| row < n || (row >= first_limit && !limits[row - first_limit].0);
         let mut master = Self {
             rows,
             columns: Vec::new(),
@@ -48,10 +49,10 @@ impl Master {
             inverse: vec![0.0; rows * rows],
             amount: needs,
             duals: vec![0.0; rows],
-            known: BTreeSet::new(),
+            first_tour: 0,
         };
         for row in 0..rows {
-            let cost = if row < n { 1.0 } else { 0.0 };
+            let cost = if at_least(row) { 1.0 } else { 0.0 };
             master.push(
                 Column {
                     cost,
@@ -64,7 +65,7 @@ impl Master {
             // Tiny unequal amounts keep the method from turning on the spot.
             master.amount[row] += 1e-6 * (1.0 + (row * 7919 % 101) as f64 / 101.0);
         }
-        for row in 0..n {
+        for row in (0..rows).filter(|row| at_least(*row)) {
             master.push(
                 Column {
                     cost: 0.0,
@@ -73,6 +74,7 @@ impl Master {
                 false,
             );
         }
+        master.first_tour = master.columns.len();
         master
     }
 
@@ -81,14 +83,9 @@ impl Master {
         self.basic.push(basic);
     }
 
-    /// Adds a tour; false when it was there.
-    pub fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip]) -> bool {
+    /// Adds a tour and how often it does what each limit limits.
+    pub fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip], times: &[f64]) {
         let (n, m) = (clock.points.len(), clock.shelters.len());
-        let mut key = trips.to_vec();
-        key.sort_unstable();
-        if !self.known.insert((yard, key)) {
-            return false;
-        }
         let mut rows: Vec<u32> = trips.iter().flat_map(|t| [t.point, n as u32 + t.shelter]).collect();
         rows.push((n + m + yard) as u32);
         rows.sort_unstable();
@@ -99,8 +96,23 @@ impl Master {
                 _ => entries.push((row, 1.0)),
             }
         }
+        let first_limit = n + m + clock.yards.len();
+        let limits = times.iter().enumerate().filter(|(_, times)| **times != 0.0);
+        entries.extend(limits.map(|(at, times)| ((first_limit + at) as u32, *times)));
         self.push(Column { cost: 0.0, entries }, false);
-        true
+    }
+
+    /// Lists the tours in the mix, by the order in which they were added, each with its amount.
+    pub fn mix(&self) -> Vec<(usize, f64)> {
+        let tours = self
+            .basis
+            .iter()
+            .zip(&self.amount)
+            .filter(|(column, _)| **column >= self.first_tour);
+        let mut mix: Vec<(usize, f64)> = tours.map(|(column, x)| (column - self.first_tour, *x)).collect();
+        mix.retain(|(_, amount)| *amount > 1e-5);
+        mix.sort_unstable_by_key(|(at, _)| *at);
+        mix
     }
 
     /// The price of each row.

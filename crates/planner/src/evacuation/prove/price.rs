@@ -21,14 +21,13 @@ pub(super) struct Prices {
 
 impl Prices {
     /// Rounds the master's prices: first those of points, then those of shelters (as they stand in a minimum, so negative).
-    pub fn round(clock: &Clock, duals: &[f64]) -> Self {
+    pub fn round(clock: &Clock, duals: &[f64], last: usize) -> Self {
         let n = clock.points.len();
         let shortest = clock.ride.iter().copied().min().unwrap_or(1).max(1);
-        let longest = clock.ride.iter().chain(&clock.start).copied().max().unwrap_or(1);
-        let _ = (shortest, longest);
+        let trips = (last / (2 * shortest) + 1) as f64;
         let dearest = duals.iter().fold(1.0_f64, |most, dual| most.max(dual.abs()));
-        let scale = (1 << 20) as f64 / dearest;
-        let whole = |dual: f64| (dual * scale).round().clamp(0.0, MOST / 64.0) as i32;
+        let scale = (MOST / trips).min((1 << 22) as f64) / dearest;
+        let whole = |dual: f64| (dual * scale).round().clamp(0.0, MOST / trips) as i32;
         let shelters = &duals[n..n + clock.shelters.len()];
         Self {
             point: duals[..n].iter().map(|dual| whole(*dual)).collect(),
