@@ -6,8 +6,10 @@ use movement::evacuation::Trip;
 use std::collections::BTreeMap;
 
 const NEVER: i64 = i64::MIN / 4;
+/// What a forbidden way costs: more than a tour can earn.
+const FORBIDDEN: i64 = -(1 << 58);
 /// Fractions of a price in one.
-const SCALE: f64 = (1u64 << 30) as f64;
+const SCALE: f64 = (1u64 << 24) as f64;
 
 /// Whole prices of everything a tour does.
 pub(super) struct Prices {
@@ -24,7 +26,7 @@ impl Prices {
     /// Rounds the master's prices, keeping the sign that each must have for the verdict to hold.
     pub fn round(clock: &Clock, limits: &[Limit], duals: &[f64]) -> Self {
         let (n, m, q) = (clock.points.len(), clock.shelters.len(), clock.yards.len());
-        let whole = |dual: f64| (dual.clamp(-1e6, 1e6) * SCALE).round() as i64;
+        let whole = |dual: f64| (dual.clamp(-1e4, 1e4) * SCALE).round() as i64;
         let mut prices = Self {
             point: duals[..n].iter().map(|dual| whole(*dual).max(0)).collect(),
             shelter: duals[n..n + m].iter().map(|dual| whole(-dual).max(0)).collect(),
@@ -40,7 +42,10 @@ impl Prices {
             }
         }
         for (limit, dual) in limits.iter().zip(&duals[n + m + q..]) {
-            let price = if limit.most {
+            // A way that is forbidden may cost anything.
+            let price = if limit.forbids() {
+                FORBIDDEN
+            } else if limit.most {
                 whole(*dual).min(0)
             } else {
                 whole(*dual).max(0)

@@ -24,6 +24,13 @@ pub(super) struct Limit {
     pub times: i64,
 }
 
+impl Limit {
+    /// Whether the way may not be driven at all.
+    pub fn forbids(&self) -> bool {
+        self.most && self.times <= 0
+    }
+}
+
 /// Lists every way of a tour, one entry each time it is driven.
 pub(super) fn ways(clock: &Clock, target: usize, yard: usize, trips: &[Trip]) -> Vec<Way> {
     let n = clock.points.len();

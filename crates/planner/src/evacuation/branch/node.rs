@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// A mix closer than this to whole numbers is whole.
 const WHOLE: f64 = 1e-4;
+/// Ways tried before one is chosen to split on.
+const TRIED: usize = 8;
 
 /// What becomes of a node.
 pub(super) enum Verdict {
@@ -46,21 +48,29 @@ impl<'a> Node<'a> {
             steps: 0,
         };
         for (yard, trips) in pool {
-            node.add(*yard, trips.clone());
+            node.add(*yard, trips);
         }
         node
     }
 
-    fn add(&mut self, yard: usize, trips: Vec<Trip>) {
+    /// Adds a tour unless a limit forbids it altogether.
+    fn add(&mut self, yard: usize, trips: &[Trip]) {
         let driven = if self.limits.is_empty() {
             Vec::new()
         } else {
-            ways(self.clock, self.target, yard, &trips)
+            ways(self.clock, self.target, yard, trips)
         };
         let times = |limit: &Limit| driven.iter().filter(|way| **way == limit.way).count() as f64;
         let times: Vec<f64> = self.limits.iter().map(times).collect();
-        self.master.add(self.clock, yard, &trips, &times);
-        self.tours.push((yard, trips));
+        if self
+            .limits
+            .iter()
+            .zip(&times)
+            .all(|(limit, times)| !limit.forbids() || *times == 0.0)
+        {
+            self.master.add(self.clock, yard, trips, &times);
+            self.tours.push((yard, trips.to_vec()));
+        }
     }
 
     /// Exchanges prices against tours until the node is refuted or its mix leaves nothing behind.
@@ -84,8 +94,8 @@ impl<'a> Node<'a> {
             for (_, yard, trips) in count.tours() {
                 let tour = (yard, trips);
                 if !self.tours.contains(&tour) {
-                    self.found.push(tour.clone());
-                    self.add(tour.0, tour.1);
+                    self.add(tour.0, &tour.1);
+                    self.found.push(tour);
                 }
             }
             rounds += 1;
@@ -96,7 +106,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads the mix: whole tours, or the way whose count is furthest from whole.
-    fn split(&self) -> Verdict {
+    fn split(&mut self) -> Verdict {
         let mut times: BTreeMap<Way, f64> = BTreeMap::new();
         let mut tours = Vec::new();
         let mut whole = true;
@@ -129,4 +139,17 @@ impl<'a> Node<'a> {
         best.1
             .map_or(Verdict::Unclear, |(way, times)| Verdict::Split(way, times))
     }
+}
+
+/// The ways driven a fraction of a time, those furthest from whole first; ways at a certain time only when no others are.
+fn most_broken(times: BTreeMap<Way, f64>) -> Vec<(Way, f64)> {
+    let off = |times: f64| (times - times.round()).abs();
+    let broken = times.into_iter().filter(|(_, times)| off(*times) > WHOLE);
+    let (timed, mut ways): (Vec<_>, Vec<_>) = broken.partition(|(way, _)| matches!(way, Way::At { .. }));
+    if ways.is_empty() {
+        ways = timed;
+    }
+    ways.sort_by(|a, b| off(b.1).total_cmp(&off(a.1)));
+    ways.truncate(TRIED);
+    ways
 }
