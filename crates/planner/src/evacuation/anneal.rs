@@ -1,7 +1,8 @@
 //! Planner, evacuation: annealing towards a target for the longest tour.
 //!
-//! A route costs its length, and much more for what it has above the target. Moves that make it dearer are accepted more
-//! rarely as the search cools; all of it in whole numbers, so that every machine walks the same way.
+//! A route costs much for what it has above the target, and something for its length, which matters where time is short for
+//! all buses. Moves that make it dearer are accepted more rarely as the search cools; all of it in whole numbers, so that
+//! every machine walks the same way.
 
 use super::moves;
 use super::near::Near;
@@ -9,8 +10,12 @@ use super::routes::{NONE, Routes};
 use fastrand::Rng;
 use movement::evacuation::{Instance, Tour};
 
-/// What one unit of time above the target costs, in units of time.
-const OVER: i64 = 12;
+/// What one unit of time above the target costs.
+const OVER: i64 = 640;
+/// What one unit of a route's length costs, one cooling after the other.
+const LENGTH: [i64; 2] = [16, 1];
+/// The target lies this part of the gap below the best.
+const STRIDE: i64 = 20;
 /// Moves between two looks at the temperature and the stop function.
 const BEAT: u64 = 512;
 
@@ -34,6 +39,8 @@ struct Cycle {
     steps: u64,
     hot: i64,
     halvings: u64,
+    /// How many coolings came before.
+    number: usize,
 }
 
 impl Cycle {
@@ -63,20 +70,22 @@ impl<'a> Anneal<'a> {
                 steps: (loads * 2000).clamp(50_000, 20_000_000),
                 hot: 1,
                 halvings: 9,
+                number: 0,
             },
             routes,
         };
-        search.cycle.hot = search.typical_ride();
+        search.cycle.hot = search.typical_ride() * LENGTH[0];
         search
     }
 
     /// Tries so many moves, or fewer when stopped or when the bound is reached.
     pub fn run(&mut self, moves: u64, bound: i64, stop: &dyn Fn() -> bool) {
         let end = self.moves + moves;
+        let most = self.routes.all.iter().map(|route| route.slots.len()).max().unwrap_or(0);
         self.aim(bound);
         while self.moves < end && self.longest > bound && !stop() {
             let temperature = self.cycle.temperature();
-            let beat = BEAT.min(end - self.moves);
+            let beat = (BEAT * 256 / (most as u64 + 1)).clamp(1, BEAT).min(end - self.moves);
             for _ in 0..beat {
                 self.step(temperature, bound);
             }
@@ -88,12 +97,21 @@ impl<'a> Anneal<'a> {
         }
     }
 
+    /// Takes over better tours that were found elsewhere; the next cooling starts from them.
+    pub fn adopt(&mut self, tours: &[Tour], longest: i64) {
+        if longest < self.longest {
+            self.best = tours.to_vec();
+            self.longest = longest;
+        }
+    }
+
     fn step(&mut self, temperature: i64, bound: i64) {
         let Some(proposal) = moves::propose(&self.routes, self.near, &mut self.draw) else {
             return;
         };
         let target = self.routes.target;
-        let cost = |length: i64| length + OVER * (length - target).max(0);
+        let by_length = LENGTH[self.cycle.number % LENGTH.len()];
+        let cost = |length: i64| length * by_length + OVER * (length - target).max(0);
         let length = |route: u32| self.routes.all[route as usize].length();
         let mut dearer = cost(proposal.length) - cost(length(proposal.route));
         if proposal.other != NONE {
@@ -121,7 +139,7 @@ impl<'a> Anneal<'a> {
     fn aim(&mut self, bound: i64) {
         let gap = self.longest - bound;
         self.routes.mark(self.longest);
-        self.routes.aim((self.longest - 1 - gap / 6).max(bound));
+        self.routes.aim((self.longest - 1 - gap / STRIDE).max(bound));
     }
 
     fn next_cycle(&mut self, bound: i64) {
@@ -129,7 +147,7 @@ impl<'a> Anneal<'a> {
         self.aim(bound);
         self.cycle.step = 0;
         self.cycle.steps = (self.cycle.steps * 3 / 2).min(200_000_000);
-        self.cycle.hot = (self.typical_ride() / 4).max(1);
+        self.cycle.number += 1;
     }
 
     fn typical_ride(&self) -> i64 {

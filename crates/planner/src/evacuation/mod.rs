@@ -8,12 +8,14 @@ mod moves;
 mod near;
 mod pairs;
 mod prove;
+mod prover;
 mod routes;
+mod team;
 
-use anneal::Anneal;
 use movement::evacuation::{Instance, Tour, longest};
 use near::Near;
 use std::fmt;
+use team::Team;
 
 /// How long to plan.
 #[derive(Clone, Copy)]
@@ -56,70 +58,49 @@ pub enum Impossible {
     },
 }
 
-/// Plans tours for an instance. `watch` is told of the first plan and of every better plan or bound.
+/// Plans tours for an instance. `watch` is told of the first plan and of every better plan or bound. Both cores of a
+/// machine are used; the tours for a number of moves do not depend on it.
 pub fn plan(
     instance: &Instance,
     seed: u64,
     budget: Budget,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Planned, Impossible> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    plan_on(threads, instance, seed, budget, watch)
+}
+
+/// Plans as [`plan`] does, on so many threads.
+pub fn plan_on(
+    threads: usize,
+    instance: &Instance,
+    seed: u64,
+    budget: Budget,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Planned, Impossible> {
     possible(instance)?;
-    let pairs = pairs::pairs(instance);
+    let pairs = pairs::pairs(instance, budget.stop);
     let lower_bound = bounds::service(instance).max(bounds::shared(pairs.time, instance.fleet()));
     let tours = build::build(instance, pairs.trips);
-    let mut progress = Progress {
+    let progress = Progress {
         longest: longest(instance, &tours),
         lower_bound,
         moves: 0,
     };
     watch(progress);
+    if progress.longest <= lower_bound || budget.moves == 0 || (budget.stop)() {
+        return Ok(Planned { tours, progress });
+    }
     let near = Near::new(instance);
-    let mut search = Anneal::new(instance, &near, &tours, seed);
-    let mut tree: Option<branch::Branch> = None;
-    let mut proof = prove::Proof::new(instance, lower_bound, progress.longest);
-    while search.moves < budget.moves && progress.longest > progress.lower_bound && !(budget.stop)() {
-        search.run(
-            (budget.moves - search.moves).min(1 << 18),
-            progress.lower_bound,
-            budget.stop,
-        );
-        progress.moves = search.moves;
-        if search.longest < progress.longest {
-            progress.longest = search.longest;
-            watch(progress);
-        }
-        proof.learn(&search.best);
-        proof.run(300_000_000, progress.longest, budget.stop);
-        if proof.ended && tree.is_none() {
-            tree = proof.branch();
-        }
-        if let Some(branch) = &mut tree {
-            match branch.run(300_000_000, budget.stop) {
-                branch::Found::Open => {}
-                branch::Found::Never => {
-                    proof.refuted();
-                    tree = None;
-                }
-                branch::Found::Tours(tours) => {
-                    let l = longest(instance, &tours);
-                    if l < progress.longest {
-                        progress.longest = l;
-                        search = Anneal::new(instance, &near, &tours, seed);
-                        watch(progress);
-                    }
-                    tree = None;
-                }
-                branch::Found::GivenUp => tree = None,
-            }
-        }
-        if proof.lower_bound > progress.lower_bound {
-            progress.lower_bound = proof.lower_bound;
-            watch(progress);
+    let mut team = Team::new(instance, &near, tours, progress, seed);
+    while !team.done(&budget) {
+        if team.round(&budget, threads) {
+            watch(team.progress);
         }
     }
     Ok(Planned {
-        tours: search.best,
-        progress,
+        tours: team.best,
+        progress: team.progress,
     })
 }
 

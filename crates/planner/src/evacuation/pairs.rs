@@ -17,17 +17,21 @@ pub(super) struct Pairs {
     pub time: i64,
 }
 
-/// Returns the trips of the cheapest flow; when the instance is too large for it, trips to the nearest shelters with room.
-pub(super) fn pairs(instance: &Instance) -> Pairs {
+/// Returns the trips of the cheapest flow; when the instance is too large for it or there is no time, trips to the nearest shelters with room.
+pub(super) fn pairs(instance: &Instance, stop: &dyn Fn() -> bool) -> Pairs {
     let rides = instance.demand.len().saturating_mul(instance.capacity.len());
-    let by_flow = if rides <= MOST_RIDES { by_flow(instance) } else { None };
+    let by_flow = if rides <= MOST_RIDES {
+        by_flow(instance, stop)
+    } else {
+        None
+    };
     by_flow.unwrap_or_else(|| Pairs {
         trips: nearest(instance),
         time: 0,
     })
 }
 
-fn by_flow(instance: &Instance) -> Option<Pairs> {
+fn by_flow(instance: &Instance, stop: &dyn Fn() -> bool) -> Option<Pairs> {
     let (n, m) = (instance.demand.len(), instance.capacity.len());
     let (loads, fleet) = (instance.loads() as i64, instance.fleet() as i64);
     let spare = instance.places() as i64 - loads;
@@ -68,7 +72,7 @@ fn by_flow(instance: &Instance) -> Option<Pairs> {
             network.add_arc(exit[shelter], arrive[point], most, ride);
         }
     }
-    let solution = network.solve().ok()?;
+    let solution = network.solve_unless(stop).ok()?;
     let mut trips = Vec::new();
     for point in 0..n {
         let waiting = instance.demand[point] as usize;

@@ -52,13 +52,18 @@ impl Network {
     }
 
     /// Returns the cheapest flow that meets every demand, or the reason why there is none.
-    pub fn solve(mut self) -> Result<Solution, NoFlow> {
+    pub fn solve(self) -> Result<Solution, NoFlow> {
+        self.solve_unless(&|| false)
+    }
+
+    /// Solves as [`Network::solve`] does, unless told to stop; `stop` is asked often.
+    pub fn solve_unless(mut self, stop: &dyn Fn() -> bool) -> Result<Solution, NoFlow> {
         let (nodes, arcs) = (self.supply.len(), self.from.len());
         let left_over = self.check()?;
         if left_over > 0 {
             self.add_left_over(left_over);
         }
-        let mut solution = simplex::solve(&self)?;
+        let mut solution = simplex::solve(&self, stop)?;
         solution.keep(nodes, arcs);
         Ok(solution)
     }

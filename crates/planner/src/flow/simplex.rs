@@ -34,11 +34,16 @@ struct Leaving {
 }
 
 /// Solves a network in which supply and demand are equal and every number has been checked for size.
-pub(super) fn solve(network: &Network) -> Result<Solution, NoFlow> {
+pub(super) fn solve(network: &Network, stop: &dyn Fn() -> bool) -> Result<Solution, NoFlow> {
     let arcs = network.from.len();
     let mut simplex = Simplex::start(network);
+    let mut pivots = 0_u64;
     while let Some(arc) = simplex.find_entering(arcs) {
         simplex.pivot(arc);
+        pivots += 1;
+        if pivots.is_multiple_of(64) && stop() {
+            return Err(NoFlow::Stopped);
+        }
     }
     let missing: i64 = simplex.flow[arcs..].iter().sum();
     if missing > 0 {

@@ -49,6 +49,8 @@ pub enum NoFlow {
     },
     /// Costs or amounts too large for 64-bit whole numbers.
     TooLarge,
+    /// Told to stop before the flow was found.
+    Stopped,
 }
 
 impl fmt::Display for NoFlow {
@@ -56,6 +58,7 @@ impl fmt::Display for NoFlow {
         match self {
             Self::Short { missing } => write!(f, "supply is short of demand by {missing} units"),
             Self::Unreachable { missing } => write!(f, "{missing} units cannot reach where they are needed"),
+            Self::Stopped => write!(f, "stopped before the flow was found"),
             Self::TooLarge => write!(f, "costs or amounts are too large"),
         }
     }

@@ -177,12 +177,12 @@ impl<'a> Count<'a> {
     }
 
     /// The best tour from each yard over each first point that earns anything.
-    pub fn tours(&self) -> Vec<(i64, usize, Vec<Trip>)> {
+    pub fn tours(&self) -> Vec<(usize, Vec<Trip>)> {
         let mut tours = Vec::new();
         for yard in (0..self.clock.yards.len()).filter(|yard| self.clock.yards[*yard] > 0) {
             for point in 0..self.clock.points.len() {
-                if let Some((worth, left)) = self.from_yard(yard, point) {
-                    tours.push((worth, yard, self.trace(point, left)));
+                if let Some((_, left)) = self.from_yard(yard, point) {
+                    tours.push((yard, self.trace(point, left)));
                 }
             }
         }

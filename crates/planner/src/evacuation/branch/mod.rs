@@ -9,21 +9,23 @@ mod node;
 
 use super::prove::Clock;
 use limit::Limit;
-use movement::evacuation::{Tour, Trip};
+use movement::evacuation::{Instance, Tour, Trip};
 use node::{Node, Verdict};
 use std::collections::BTreeSet;
 
-/// Steps of one count above which branching would not get far.
-const MOST_STEPS: usize = 400_000;
-/// Steps taken for one target before it is left open.
-const PATIENCE: u64 = 30_000_000_000;
+/// Steps of one count that branching can afford, since it counts often.
+const COUNT: i64 = 600_000;
+/// With fewer units to the target than this, rounding would blur what branching finds.
+const FEWEST_UNITS: usize = 150;
+/// Steps spent on one target before another is tried.
+const PATIENCE: u64 = 6_000_000_000;
 
 /// What branching found for one target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// Nothing yet.
     Open,
-    /// Tours that keep the target.
+    /// Tours that keep the target as far as the clock can tell.
     Tours(Vec<Tour>),
     /// No tours keep the target.
     Never,
@@ -31,88 +33,79 @@ pub(super) enum Found {
     GivenUp,
 }
 
+/// Returns a clock to branch by; nothing when the instance is too large for it.
+pub(super) fn clock(instance: &Instance, upper: i64) -> Option<Clock> {
+    let clock = Clock::within(instance, upper, COUNT);
+    let blurred = clock.unit > 1 && clock.units(upper) < FEWEST_UNITS;
+    (!blurred && clock.steps(upper) <= 4 * COUNT).then_some(clock)
+}
+
+/// Tours that branching knows of, whatever the target.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pool {
+    tours: Vec<(usize, Vec<Trip>)>,
+    known: BTreeSet<(usize, Vec<Trip>)>,
+}
+
+impl Pool {
+    /// Adds a tour unless it is there.
+    pub fn learn(&mut self, yard: usize, trips: &[Trip]) {
+        if self.known.insert((yard, trips.to_vec())) {
+            self.tours.push((yard, trips.to_vec()));
+        }
+    }
+}
+
 /// The tree for one target.
 pub(super) struct Branch {
-    clock: Clock,
-    target: usize,
-    pool: Vec<(usize, Vec<Trip>)>,
-    known: BTreeSet<(usize, Vec<Trip>)>,
-    /// Nodes still open, the next one last.
+    /// The target, in units of the clock.
+    pub target: usize,
+    /// Limits of the nodes still open, the next one last.
     open: Vec<Vec<Limit>>,
-    /// Work done.
-    pub steps: u64,
+    node: Option<Node>,
+    steps: u64,
 }
 
 impl Branch {
-    /// Whether an instance is small enough to branch on.
-    pub fn suits(clock: &Clock, target: usize) -> bool {
-        (2 * clock.ride.len()).saturating_mul(target + 1) <= MOST_STEPS
-    }
-
-    /// Starts with the tours known to keep the target.
-    pub fn new(clock: &Clock, target: usize, tours: impl Iterator<Item = (usize, Vec<Trip>)>) -> Self {
-        let mut branch = Self {
-            clock: clock.clone(),
+    pub fn new(target: usize) -> Self {
+        Self {
             target,
-            pool: Vec::new(),
-            known: BTreeSet::new(),
             open: vec![Vec::new()],
+            node: None,
             steps: 0,
-        };
-        tours.for_each(|(yard, trips)| drop(branch.learn(yard, trips)));
-        branch
-    }
-
-    fn learn(&mut self, yard: usize, trips: Vec<Trip>) -> bool {
-        let new = self.clock.length(yard, &trips) <= self.target && self.known.insert((yard, trips.clone()));
-        if new {
-            self.pool.push((yard, trips));
         }
-        new
     }
 
     /// Works for so many steps, or until stopped or decided.
-    pub fn run(&mut self, steps: u64, stop: &dyn Fn() -> bool) -> Found {
+    pub fn run(&mut self, clock: &Clock, pool: &mut Pool, steps: u64, stop: &dyn Fn() -> bool) -> Found {
         let end = self.steps + steps;
         while self.steps < end && !stop() {
-            let Some(limits) = self.open.pop() else {
-                return Found::Never;
-            };
             if self.steps > PATIENCE {
                 return Found::GivenUp;
             }
-            let mut node = Node::new(&self.clock, self.target, &limits, &self.pool);
-            let verdict = node.decide(stop);
-            self.steps += node.steps;
-            for (yard, trips) in node.found {
-                self.learn(yard, trips);
-            }
+            let mut node = match (self.node.take(), self.open.pop()) {
+                (Some(node), Some(limits)) => {
+                    self.open.push(limits);
+                    node
+                }
+                (Some(node), None) => node,
+                (None, Some(limits)) => Node::new(clock, self.target, limits, &pool.tours),
+                (None, None) => return Found::Never,
+            };
+            let before = node.steps;
+            let verdict = node.decide(clock, before + (end - self.steps), stop);
+            self.steps += node.steps - before;
             match verdict {
-                Verdict::Refuted => {}
-                Verdict::Stopped => self.open.push(limits),
+                Verdict::Paused => self.node = Some(node),
+                Verdict::Refuted => node.found.iter().for_each(|(yard, trips)| pool.learn(*yard, trips)),
                 Verdict::Unclear => return Found::GivenUp,
                 Verdict::Whole(tours) => return Found::Tours(tours),
-                Verdict::Split(way, times) => {
-                    let floor = times.floor();
-                    let most = Limit {
-                        way,
-                        most: true,
-                        times: floor as i64,
-                    };
-                    let least = Limit {
-                        way,
-                        most: false,
-                        times: floor as i64 + 1,
-                    };
-                    let (first, second) = if times - floor > 0.5 {
-                        (least, most)
-                    } else {
-                        (most, least)
-                    };
+                Verdict::Split(first, second) => {
+                    node.found.iter().for_each(|(yard, trips)| pool.learn(*yard, trips));
                     for limit in [second, first] {
-                        let mut child = limits.clone();
-                        child.push(limit);
-                        self.open.push(child);
+                        let mut limits = node.limits.clone();
+                        limits.push(limit);
+                        self.open.push(limits);
                     }
                 }
             }

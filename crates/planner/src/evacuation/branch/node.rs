@@ -10,55 +10,59 @@ use std::collections::BTreeMap;
 const WHOLE: f64 = 1e-4;
 /// Ways tried before one is chosen to split on.
 const TRIED: usize = 8;
+/// A node that needs more exchanges than this is not going to be decided.
+const MOST_ROUNDS: u32 = 500;
 
 /// What becomes of a node.
 pub(super) enum Verdict {
     Refuted,
     Whole(Vec<Tour>),
-    /// A way that is driven a fraction of a time.
-    Split(Way, f64),
+    /// Two limits of which every plan keeps one; the more promising first.
+    Split(Limit, Limit),
     Unclear,
-    Stopped,
+    Paused,
 }
 
 /// A node: the target and what limits the ways on it.
-pub(super) struct Node<'a> {
-    clock: &'a Clock,
+pub(super) struct Node {
     target: usize,
-    limits: &'a [Limit],
+    pub limits: Vec<Limit>,
     master: Master,
     /// Tours, in the order of the master's columns.
     tours: Vec<(usize, Vec<Trip>)>,
     /// Tours that nobody knew before.
     pub found: Vec<(usize, Vec<Trip>)>,
     pub steps: u64,
+    rounds: u32,
 }
 
-impl<'a> Node<'a> {
-    pub fn new(clock: &'a Clock, target: usize, limits: &'a [Limit], pool: &[(usize, Vec<Trip>)]) -> Self {
+impl Node {
+    pub fn new(clock: &Clock, target: usize, limits: Vec<Limit>, pool: &[(usize, Vec<Trip>)]) -> Self {
         let rows: Vec<(bool, f64)> = limits.iter().map(|limit| (limit.most, limit.times as f64)).collect();
         let master = Master::new(clock, &rows);
         let mut node = Self {
-            clock,
             target,
             limits,
             master,
             tours: Vec::new(),
             found: Vec::new(),
             steps: 0,
+            rounds: 0,
         };
         for (yard, trips) in pool {
-            node.add(*yard, trips);
+            if clock.length(*yard, trips) <= target {
+                node.add(clock, *yard, trips);
+            }
         }
         node
     }
 
     /// Adds a tour unless a limit forbids it altogether.
-    fn add(&mut self, yard: usize, trips: &[Trip]) {
+    fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip]) {
         let driven = if self.limits.is_empty() {
             Vec::new()
         } else {
-            ways(self.clock, self.target, yard, trips)
+            ways(clock, self.target, yard, trips)
         };
         let times = |limit: &Limit| driven.iter().filter(|way| **way == limit.way).count() as f64;
         let times: Vec<f64> = self.limits.iter().map(times).collect();
@@ -68,52 +72,51 @@ impl<'a> Node<'a> {
             .zip(&times)
             .all(|(limit, times)| !limit.forbids() || *times == 0.0)
         {
-            self.master.add(self.clock, yard, trips, &times);
+            self.master.add(clock, yard, trips, &times);
             self.tours.push((yard, trips.to_vec()));
         }
     }
 
-    /// Exchanges prices against tours until the node is refuted or its mix leaves nothing behind.
-    pub fn decide(&mut self, stop: &dyn Fn() -> bool) -> Verdict {
-        let mut rounds = 0;
-        loop {
-            let behind = self.master.solve(&mut self.steps, stop);
-            if stop() {
-                return Verdict::Stopped;
-            }
+    /// Exchanges prices against tours until the node is refuted or its mix leaves nothing behind, or `end` steps were made.
+    pub fn decide(&mut self, clock: &Clock, end: u64, stop: &dyn Fn() -> bool) -> Verdict {
+        while self.steps < end && !stop() {
+            let Some(behind) = self.master.solve(&mut self.steps, end, stop) else {
+                break;
+            };
             if behind < WHOLE {
-                return self.split();
+                return self.split(clock, stop);
             }
-            let prices = Prices::round(self.clock, self.limits, self.master.duals());
-            let count = Count::new(self.clock, prices, self.target);
-            self.steps += (2 * self.clock.ride.len() * (self.target + 1)) as u64;
-            if count.worth(self.limits) > 0 {
+            let prices = Prices::round(clock, &self.limits, self.master.duals());
+            let count = Count::new(clock, prices, self.target);
+            self.steps += (4 * clock.ride.len() * (self.target + 1)) as u64;
+            if count.worth(&self.limits) > 0 {
                 return Verdict::Refuted;
             }
             let before = self.found.len();
-            for (_, yard, trips) in count.tours() {
+            for (yard, trips) in count.tours() {
                 let tour = (yard, trips);
                 if !self.tours.contains(&tour) {
-                    self.add(tour.0, &tour.1);
+                    self.add(clock, tour.0, &tour.1);
                     self.found.push(tour);
                 }
             }
-            rounds += 1;
-            if self.found.len() == before || rounds > 500 {
+            self.rounds += 1;
+            if self.found.len() == before || self.rounds > MOST_ROUNDS {
                 return Verdict::Unclear;
             }
         }
+        Verdict::Paused
     }
 
-    /// Reads the mix: whole tours, or the way whose count is furthest from whole.
-    fn split(&mut self) -> Verdict {
+    /// Reads the mix: whole tours, or limits on a way that is driven a fraction of a time.
+    fn split(&mut self, clock: &Clock, stop: &dyn Fn() -> bool) -> Verdict {
         let mut times: BTreeMap<Way, f64> = BTreeMap::new();
         let mut tours = Vec::new();
         let mut whole = true;
         for (at, amount) in self.master.mix() {
             let (yard, trips) = &self.tours[at];
             whole &= (amount - amount.round()).abs() < WHOLE;
-            for way in ways(self.clock, self.target, *yard, trips) {
+            for way in ways(clock, self.target, *yard, trips) {
                 *times.entry(way).or_default() += amount;
             }
             let tour = Tour {
@@ -125,19 +128,51 @@ impl<'a> Node<'a> {
         if whole {
             return Verdict::Whole(tours);
         }
-        let mut best = (WHOLE, None);
-        for (way, times) in times {
-            let off = (times - times.round()).abs();
-            let weight = match way {
-                Way::At { .. } => off * 1e-2,
-                _ => off,
+        match self.hardest(clock, most_broken(times), stop) {
+            Some((first, second)) => Verdict::Split(first, second),
+            None => Verdict::Unclear,
+        }
+    }
+
+    /// Of some ways, returns the limits on the one whose two limits both leave most behind, as far as the tours known can
+    /// tell; the limit that leaves less behind first.
+    fn hardest(&mut self, clock: &Clock, ways: Vec<(Way, f64)>, stop: &dyn Fn() -> bool) -> Option<(Limit, Limit)> {
+        let mut best: Option<(f64, (Limit, Limit))> = None;
+        for (way, times) in ways {
+            let floor = times.floor() as i64;
+            let most = Limit {
+                way,
+                most: true,
+                times: floor,
             };
-            if off > WHOLE && weight > best.0 * (1.0 + 1e-9) {
-                best = (weight, Some((way, times)));
+            let least = Limit {
+                way,
+                most: false,
+                times: floor + 1,
+            };
+            let (by_most, by_least) = (self.behind(clock, most, stop), self.behind(clock, least, stop));
+            let score = by_most.min(by_least) + 0.1 * by_most.max(by_least);
+            let nearer = if times - times.floor() > 0.5 {
+                by_least - 1e-3
+            } else {
+                by_least + 1e-3
+            };
+            let pair = if nearer < by_most { (least, most) } else { (most, least) };
+            if best.is_none_or(|(other, _)| score > other + 1e-6) {
+                best = Some((score, pair));
             }
         }
-        best.1
-            .map_or(Verdict::Unclear, |(way, times)| Verdict::Split(way, times))
+        best.map(|(_, pair)| pair)
+    }
+
+    /// What stays behind with one limit more, when only the tours known may be mixed.
+    fn behind(&mut self, clock: &Clock, limit: Limit, stop: &dyn Fn() -> bool) -> f64 {
+        let mut limits = self.limits.clone();
+        limits.push(limit);
+        let mut child = Node::new(clock, self.target, limits, &self.tours);
+        let behind = child.master.solve(&mut child.steps, u64::MAX, stop).unwrap_or(0.0);
+        self.steps += child.steps;
+        behind.min(2.0)
     }
 }
 

@@ -56,7 +56,7 @@ fn every_move_does_what_it_proposes_and_a_recount_agrees() {
     for _ in 0..300 {
         let instance = drawn(&mut draw);
         let near = Near::new(&instance);
-        let mut routes = Routes::new(&instance, &build(&instance, pairs(&instance).trips));
+        let mut routes = Routes::new(&instance, &build(&instance, pairs(&instance, &|| false).trips));
         routes.aim(draw.i64(0..60));
         routes.mark(40);
         for _ in 0..300 {

@@ -2,8 +2,8 @@
 
 use movement::evacuation::{Instance, Trip};
 
-/// Steps of the search for tours that one round may take.
-const MOST_STEPS: i64 = 40_000_000;
+/// Steps that one search for tours may take.
+pub(super) const MOST_STEPS: i64 = 40_000_000;
 
 /// What the proof needs of an instance, in units of its own.
 #[derive(Clone, Debug)]
@@ -25,14 +25,18 @@ pub(crate) struct Clock {
 impl Clock {
     /// Chooses the unit so that counting up to `upper` stays within the steps allowed.
     pub fn new(instance: &Instance, upper: i64) -> Self {
+        Self::within(instance, upper, MOST_STEPS)
+    }
+
+    /// Chooses the unit so that counting up to `upper` takes about so many steps.
+    pub fn within(instance: &Instance, upper: i64, steps: i64) -> Self {
         let (n, m) = (instance.demand.len(), instance.capacity.len());
-        let pairs = (2 * n * m) as i64;
         let shortest = (0..n)
             .flat_map(|i| (0..m).map(move |j| instance.ride(i, j)))
             .min()
             .unwrap_or(1);
         // Above the shortest ride a unit would turn rides into nothing.
-        let unit = (upper.saturating_mul(pairs) / MOST_STEPS + 1).clamp(1, shortest.max(1));
+        let unit = (upper.saturating_mul(2 * (n * m) as i64) / steps + 1).clamp(1, shortest.max(1));
         let units = |time: i64| (time / unit) as usize;
         let whole = |all: &[u32]| all.iter().map(|x| i64::from(*x)).collect();
         Self {
@@ -55,6 +59,11 @@ impl Clock {
     /// The first moment of a unit.
     pub fn begin(&self, units: usize) -> i64 {
         units as i64 * self.unit
+    }
+
+    /// Steps it takes to count up to a time.
+    pub fn steps(&self, time: i64) -> i64 {
+        (2 * self.ride.len() as i64).saturating_mul(self.units(time) as i64 + 1)
     }
 
     pub fn ride(&self, point: usize, shelter: usize) -> usize {

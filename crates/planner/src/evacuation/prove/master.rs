@@ -120,22 +120,20 @@ impl Master {
         &self.duals
     }
 
-    /// Improves the mix as far as it goes; returns how many loads stay behind.
-    pub fn solve(&mut self, steps: &mut u64, stop: &dyn Fn() -> bool) -> f64 {
-        let mut turns = 0;
+    /// Improves the mix until nothing helps; returns how many loads stay behind, or nothing when `end` steps were reached
+    /// or a stop was asked for before that.
+    pub fn solve(&mut self, steps: &mut u64, end: u64, stop: &dyn Fn() -> bool) -> Option<f64> {
         while let Some(column) = self.entering() {
+            if *steps >= end || stop() {
+                return None;
+            }
             if !self.pivot(column) {
                 break;
             }
-            turns += 1;
             *steps += (self.rows * self.rows + self.columns.len() * 8) as u64;
-            if turns % 16 == 0 && stop() {
-                break;
-            }
         }
-        (0..self.rows)
-            .map(|row| self.columns[self.basis[row]].cost * self.amount[row])
-            .sum()
+        let costs = self.basis.iter().map(|column| self.columns[*column].cost);
+        Some(costs.zip(&self.amount).map(|(cost, amount)| cost * amount).sum())
     }
 
     fn entering(&self) -> Option<usize> {

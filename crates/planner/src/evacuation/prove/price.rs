@@ -56,8 +56,8 @@ struct Way {
 }
 
 impl Pricing {
-    /// Counts for all times up to `last` units; returns the steps it took.
-    pub fn run(&mut self, clock: &Clock, prices: &Prices, last: usize) -> u64 {
+    /// Counts for all times up to `last` units; returns the steps it took, or nothing when it was stopped.
+    pub fn run(&mut self, clock: &Clock, prices: &Prices, last: usize, stop: &dyn Fn() -> bool) -> Option<u64> {
         let (n, m) = (clock.points.len(), clock.shelters.len());
         self.width = last + 1;
         self.load.clear();
@@ -67,6 +67,9 @@ impl Pricing {
         let (narrow, wide) = self.sort_ways(clock, prices, last);
         let mut from = 0;
         while from < self.width {
+            if stop() {
+                return None;
+            }
             let to = (from + wide).min(self.width);
             for way in &self.long {
                 relax(&mut self.load, &self.done, way, self.width, (from, to));
@@ -87,7 +90,7 @@ impl Pricing {
             }
             from = to;
         }
-        (2 * n * m * self.width) as u64
+        Some((2 * n * m * self.width) as u64)
     }
 
     /// Splits the ways into long ones, for which a wide block of times can be counted at once, and the few short ones.
