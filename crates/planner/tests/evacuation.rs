@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use movement::evacuation::{Instance, judge, longest};
-use planner::evacuation::{Budget, Impossible, Planned, plan};
+use planner::evacuation::{Budget, Impossible, Planned, plan, plan_on};
 use proptest::prelude::*;
 use std::time::Instant;
 
@@ -128,7 +128,14 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn one_thread_and_two_give_the_same_tours(instance in small(12, 4), seed in any::<u64>()) {
+        let budget = Budget { moves: 600_000, stop: &|| false };
+        let one = plan_on(1, &instance, seed, budget, &mut |_| {}).unwrap();
+        prop_assert_eq!(one, plan_on(2, &instance, seed, budget, &mut |_| {}).unwrap());
+    }
 
     #[test]
     fn the_same_seed_gives_the_same_tours(instance in small(12, 4), seed in any::<u64>()) {

@@ -80,9 +80,9 @@ impl<'a> Prover<'a> {
         let mut branch = self.branch.take().filter(|branch| branch.target < end);
         let mut branch = branch
             .take()
-            .unwrap_or_else(|| Branch::new(first + (end - 1 - first) / 2));
+            .unwrap_or_else(|| Branch::new(clock, first + (end - 1 - first) / 2, &self.pool));
         let target = branch.target;
-        match branch.run(clock, &mut self.pool, steps, stop) {
+        match branch.run(clock, steps, stop) {
             Found::Open => self.branch = Some(branch),
             Found::GivenUp => self.between.0 = target + 1,
             Found::Never => self.lower_bound = self.lower_bound.max(clock.begin(target + 1).min(upper)),

@@ -143,7 +143,7 @@ impl<'a> Count<'a> {
         best
     }
 
-    fn from_yard(&self, yard: usize, point: usize) -> Option<(i64, usize)> {
+    fn leaving(&self, yard: usize, point: usize) -> Option<(i64, usize)> {
         let n = self.clock.points.len();
         let left = self.target.checked_sub(self.clock.start[yard * n + point])?;
         let worth = self.load[left * n + point] + self.prices.start[yard * n + point];
@@ -164,7 +164,7 @@ impl<'a> Count<'a> {
             .map(|(yard, buses)| {
                 let points = 0..clock.points.len();
                 let most = points
-                    .filter_map(|point| self.from_yard(yard, point))
+                    .filter_map(|point| self.leaving(yard, point))
                     .map(|(worth, _)| worth)
                     .max();
                 i128::from(*buses) * i128::from(most.unwrap_or(0))
@@ -176,15 +176,20 @@ impl<'a> Count<'a> {
             - earned
     }
 
-    /// The best tour from each yard over each first point that earns anything.
-    pub fn tours(&self) -> Vec<(usize, Vec<Trip>)> {
+    /// The tours that earn most from each yard, so many at most, each over another first point.
+    pub fn tours(&self, most: usize) -> Vec<(usize, Vec<Trip>)> {
         let mut tours = Vec::new();
         for yard in (0..self.clock.yards.len()).filter(|yard| self.clock.yards[*yard] > 0) {
-            for point in 0..self.clock.points.len() {
-                if let Some((_, left)) = self.from_yard(yard, point) {
-                    tours.push((yard, self.trace(point, left)));
-                }
-            }
+            let points = 0..self.clock.points.len();
+            let mut best: Vec<(i64, usize, usize)> = points
+                .filter_map(|point| self.leaving(yard, point).map(|(worth, left)| (-worth, point, left)))
+                .collect();
+            best.sort_unstable();
+            tours.extend(
+                best.into_iter()
+                    .take(most)
+                    .map(|(_, point, left)| (yard, self.trace(point, left))),
+            );
         }
         tours
     }

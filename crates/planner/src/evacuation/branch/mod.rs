@@ -8,9 +8,8 @@ mod limit;
 mod node;
 
 use super::prove::Clock;
-use limit::Limit;
 use movement::evacuation::{Instance, Tour, Trip};
-use node::{Node, Verdict};
+use node::{Known, Node, Verdict};
 use std::collections::BTreeSet;
 
 /// Steps of one count that branching can afford, since it counts often.
@@ -43,15 +42,16 @@ pub(super) fn clock(instance: &Instance, upper: i64) -> Option<Clock> {
 /// Tours that branching knows of, whatever the target.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pool {
-    tours: Vec<(usize, Vec<Trip>)>,
-    known: BTreeSet<(usize, Vec<Trip>)>,
+    tours: Vec<Known>,
+    known: BTreeSet<Known>,
 }
 
 impl Pool {
     /// Adds a tour unless it is there.
     pub fn learn(&mut self, yard: usize, trips: &[Trip]) {
-        if self.known.insert((yard, trips.to_vec())) {
-            self.tours.push((yard, trips.to_vec()));
+        let tour: Known = (yard, trips.into());
+        if self.known.insert(tour.clone()) {
+            self.tours.push(tour);
         }
     }
 }
@@ -60,56 +60,45 @@ impl Pool {
 pub(super) struct Branch {
     /// The target, in units of the clock.
     pub target: usize,
-    /// Limits of the nodes still open, the next one last.
-    open: Vec<Vec<Limit>>,
-    node: Option<Node>,
+    /// Nodes still open, the next one last.
+    open: Vec<Node>,
     steps: u64,
 }
 
 impl Branch {
-    pub fn new(target: usize) -> Self {
+    pub fn new(clock: &Clock, target: usize, pool: &Pool) -> Self {
         Self {
             target,
-            open: vec![Vec::new()],
-            node: None,
+            open: vec![Node::root(clock, target, &pool.tours)],
             steps: 0,
         }
     }
 
     /// Works for so many steps, or until stopped or decided.
-    pub fn run(&mut self, clock: &Clock, pool: &mut Pool, steps: u64, stop: &dyn Fn() -> bool) -> Found {
+    pub fn run(&mut self, clock: &Clock, steps: u64, stop: &dyn Fn() -> bool) -> Found {
         let end = self.steps + steps;
         while self.steps < end && !stop() {
-            if self.steps > PATIENCE {
-                return Found::GivenUp;
-            }
-            let mut node = match (self.node.take(), self.open.pop()) {
-                (Some(node), Some(limits)) => {
-                    self.open.push(limits);
-                    node
-                }
-                (Some(node), None) => node,
-                (None, Some(limits)) => Node::new(clock, self.target, limits, &pool.tours),
-                (None, None) => return Found::Never,
+            let Some(mut node) = self.open.pop() else {
+                return Found::Never;
             };
             let before = node.steps;
             let verdict = node.decide(clock, before + (end - self.steps), stop);
             self.steps += node.steps - before;
             match verdict {
-                Verdict::Paused => self.node = Some(node),
-                Verdict::Refuted => node.found.iter().for_each(|(yard, trips)| pool.learn(*yard, trips)),
+                Verdict::Paused => self.open.push(node),
+                Verdict::Refuted => {}
                 Verdict::Unclear => return Found::GivenUp,
                 Verdict::Whole(tours) => return Found::Tours(tours),
                 Verdict::Split(first, second) => {
-                    node.found.iter().for_each(|(yard, trips)| pool.learn(*yard, trips));
-                    for limit in [second, first] {
-                        let mut limits = node.limits.clone();
-                        limits.push(limit);
-                        self.open.push(limits);
-                    }
+                    self.open.push(node.child(clock, second));
+                    self.open.push(node.child(clock, first));
                 }
             }
         }
-        Found::Open
+        if self.steps > PATIENCE {
+            Found::GivenUp
+        } else {
+            Found::Open
+        }
     }
 }

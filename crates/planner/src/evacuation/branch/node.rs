@@ -5,11 +5,14 @@ use super::count::{Count, Prices};
 use super::limit::{Limit, Way, ways};
 use movement::evacuation::{Tour, Trip};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A mix closer than this to whole numbers is whole.
 const WHOLE: f64 = 1e-4;
 /// Ways tried before one is chosen to split on.
 const TRIED: usize = 8;
+/// Tours taken from one count for each yard.
+const NEW_TOURS: usize = 16;
 /// A node that needs more exchanges than this is not going to be decided.
 const MOST_ROUNDS: u32 = 500;
 
@@ -23,93 +26,118 @@ pub(super) enum Verdict {
     Paused,
 }
 
+/// A tour: its yard and trips.
+pub(super) type Known = (usize, Arc<[Trip]>);
+
 /// A node: the target and what limits the ways on it.
+#[derive(Clone)]
 pub(super) struct Node {
     target: usize,
-    pub limits: Vec<Limit>,
+    limits: Vec<Limit>,
     master: Master,
     /// Tours, in the order of the master's columns.
-    tours: Vec<(usize, Vec<Trip>)>,
-    /// Tours that nobody knew before.
-    pub found: Vec<(usize, Vec<Trip>)>,
+    tours: Vec<Known>,
+    /// A mix that leaves nothing behind, while ways to split on are being tried.
+    trial: Option<Trial>,
     pub steps: u64,
     rounds: u32,
 }
 
+/// Ways driven a fraction of a time, and the most telling limits so far.
+#[derive(Clone)]
+struct Trial {
+    ways: Vec<(Way, f64)>,
+    best: Option<(f64, (Limit, Limit))>,
+}
+
 impl Node {
-    pub fn new(clock: &Clock, target: usize, limits: Vec<Limit>, pool: &[(usize, Vec<Trip>)]) -> Self {
-        let rows: Vec<(bool, f64)> = limits.iter().map(|limit| (limit.most, limit.times as f64)).collect();
-        let master = Master::new(clock, &rows);
+    /// The first node, without limits.
+    pub fn root(clock: &Clock, target: usize, pool: &[Known]) -> Self {
+        let master = Master::new(clock);
         let mut node = Self {
             target,
-            limits,
+            limits: Vec::new(),
             master,
             tours: Vec::new(),
-            found: Vec::new(),
+            trial: None,
             steps: 0,
             rounds: 0,
         };
         for (yard, trips) in pool {
             if clock.length(*yard, trips) <= target {
-                node.add(clock, *yard, trips);
+                node.add(clock, (*yard, trips.clone()));
             }
         }
         node
     }
 
-    /// Adds a tour unless a limit forbids it altogether.
-    fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip]) {
-        let driven = if self.limits.is_empty() {
-            Vec::new()
-        } else {
-            ways(clock, self.target, yard, trips)
+    /// The node below this one that keeps one limit more.
+    pub fn child(&self, clock: &Clock, limit: Limit) -> Self {
+        let mut child = self.clone();
+        (child.trial, child.steps, child.rounds) = (None, 0, 0);
+        let times = |tour: usize| {
+            let (yard, trips) = &self.tours[tour];
+            let driven = ways(clock, self.target, *yard, trips)
+                .into_iter()
+                .filter(|way| *way == limit.way);
+            driven.count() as f64
         };
+        child.master.limit(limit.most, limit.times as f64, times);
+        child.limits.push(limit);
+        child
+    }
+
+    fn add(&mut self, clock: &Clock, tour: Known) {
+        let driven = ways(clock, self.target, tour.0, &tour.1);
         let times = |limit: &Limit| driven.iter().filter(|way| **way == limit.way).count() as f64;
         let times: Vec<f64> = self.limits.iter().map(times).collect();
-        if self
-            .limits
-            .iter()
-            .zip(&times)
-            .all(|(limit, times)| !limit.forbids() || *times == 0.0)
-        {
-            self.master.add(clock, yard, trips, &times);
-            self.tours.push((yard, trips.to_vec()));
-        }
+        self.master.add(clock, tour.0, &tour.1, &times);
+        self.tours.push(tour);
     }
 
     /// Exchanges prices against tours until the node is refuted or its mix leaves nothing behind, or `end` steps were made.
     pub fn decide(&mut self, clock: &Clock, end: u64, stop: &dyn Fn() -> bool) -> Verdict {
         while self.steps < end && !stop() {
+            if let Some(trial) = self.trial.take() {
+                match self.try_way(clock, trial, stop) {
+                    Some(verdict) => return verdict,
+                    None => continue,
+                }
+            }
             let Some(behind) = self.master.solve(&mut self.steps, end, stop) else {
                 break;
             };
             if behind < WHOLE {
-                return self.split(clock, stop);
-            }
-            let prices = Prices::round(clock, &self.limits, self.master.duals());
-            let count = Count::new(clock, prices, self.target);
-            self.steps += (4 * clock.ride.len() * (self.target + 1)) as u64;
-            if count.worth(&self.limits) > 0 {
-                return Verdict::Refuted;
-            }
-            let before = self.found.len();
-            for (yard, trips) in count.tours() {
-                let tour = (yard, trips);
-                if !self.tours.contains(&tour) {
-                    self.add(clock, tour.0, &tour.1);
-                    self.found.push(tour);
+                if let Some(verdict) = self.read(clock) {
+                    return verdict;
                 }
-            }
-            self.rounds += 1;
-            if self.found.len() == before || self.rounds > MOST_ROUNDS {
-                return Verdict::Unclear;
+            } else if let Some(verdict) = self.exchange(clock) {
+                return verdict;
             }
         }
         Verdict::Paused
     }
 
-    /// Reads the mix: whole tours, or limits on a way that is driven a fraction of a time.
-    fn split(&mut self, clock: &Clock, stop: &dyn Fn() -> bool) -> Verdict {
+    /// One exchange of prices against tours.
+    fn exchange(&mut self, clock: &Clock) -> Option<Verdict> {
+        let prices = Prices::round(clock, &self.limits, self.master.duals());
+        let count = Count::new(clock, prices, self.target);
+        self.steps += (4 * clock.ride.len() * (self.target + 1)) as u64;
+        if count.worth(&self.limits) > 0 {
+            return Some(Verdict::Refuted);
+        }
+        let before = self.tours.len();
+        for (yard, trips) in count.tours(NEW_TOURS) {
+            if !self.tours.iter().any(|tour| tour.0 == yard && *tour.1 == *trips) {
+                self.add(clock, (yard, trips.into()));
+            }
+        }
+        self.rounds += 1;
+        (self.tours.len() == before || self.rounds > MOST_ROUNDS).then_some(Verdict::Unclear)
+    }
+
+    /// Reads the mix: whole tours, or ways driven a fraction of a time, to be tried one by one.
+    fn read(&mut self, clock: &Clock) -> Option<Verdict> {
         let mut times: BTreeMap<Way, f64> = BTreeMap::new();
         let mut tours = Vec::new();
         let mut whole = true;
@@ -121,62 +149,61 @@ impl Node {
             }
             let tour = Tour {
                 yard: *yard as u32,
-                trips: trips.clone(),
+                trips: trips.to_vec(),
             };
             tours.extend((0..amount.round() as u64).map(|_| tour.clone()));
         }
         if whole {
-            return Verdict::Whole(tours);
+            return Some(Verdict::Whole(tours));
         }
-        match self.hardest(clock, most_broken(times), stop) {
-            Some((first, second)) => Verdict::Split(first, second),
-            None => Verdict::Unclear,
-        }
+        let ways = most_broken(times);
+        self.trial = Some(Trial { ways, best: None });
+        None
     }
 
-    /// Of some ways, returns the limits on the one whose two limits both leave most behind, as far as the tours known can
-    /// tell; the limit that leaves less behind first.
-    fn hardest(&mut self, clock: &Clock, ways: Vec<(Way, f64)>, stop: &dyn Fn() -> bool) -> Option<(Limit, Limit)> {
-        let mut best: Option<(f64, (Limit, Limit))> = None;
-        for (way, times) in ways {
-            let floor = times.floor() as i64;
-            let most = Limit {
-                way,
-                most: true,
-                times: floor,
-            };
-            let least = Limit {
-                way,
-                most: false,
-                times: floor + 1,
-            };
-            let (by_most, by_least) = (self.behind(clock, most, stop), self.behind(clock, least, stop));
-            let score = by_most.min(by_least) + 0.1 * by_most.max(by_least);
-            let nearer = if times - times.floor() > 0.5 {
-                by_least - 1e-3
-            } else {
-                by_least + 1e-3
-            };
-            let pair = if nearer < by_most { (least, most) } else { (most, least) };
-            if best.is_none_or(|(other, _)| score > other + 1e-6) {
-                best = Some((score, pair));
-            }
+    /// Tries what both limits on a way leave behind as far as the tours known can tell; when all are tried, splits on the
+    /// way whose limits both leave most, beginning with the limit that leaves less.
+    fn try_way(&mut self, clock: &Clock, mut trial: Trial, stop: &dyn Fn() -> bool) -> Option<Verdict> {
+        let Some((way, times)) = trial.ways.pop() else {
+            let split = trial.best.map(|(_, (first, second))| Verdict::Split(first, second));
+            return Some(split.unwrap_or(Verdict::Unclear));
+        };
+        let floor = times.floor() as i64;
+        let most = Limit {
+            way,
+            most: true,
+            times: floor,
+        };
+        let least = Limit {
+            way,
+            most: false,
+            times: floor + 1,
+        };
+        let (by_most, by_least) = (self.behind(clock, most, stop), self.behind(clock, least, stop));
+        let score = by_most.min(by_least) + 0.1 * by_most.max(by_least);
+        let nearer = if times - times.floor() > 0.5 {
+            by_least - 1e-3
+        } else {
+            by_least + 1e-3
+        };
+        let pair = if nearer < by_most { (least, most) } else { (most, least) };
+        if trial.best.is_none_or(|(other, _)| score > other + 1e-6) {
+            trial.best = Some((score, pair));
         }
-        best.map(|(_, pair)| pair)
+        self.trial = Some(trial);
+        None
     }
 
     /// What stays behind with one limit more, when only the tours known may be mixed.
     fn behind(&mut self, clock: &Clock, limit: Limit, stop: &dyn Fn() -> bool) -> f64 {
-        let mut limits = self.limits.clone();
-        limits.push(limit);
-        let mut child = Node::new(clock, self.target, limits, &self.tours);
+        let mut child = self.child(clock, limit);
         let behind = child.master.solve(&mut child.steps, u64::MAX, stop).unwrap_or(0.0);
-        self.steps += child.steps;
+        self.steps += child.steps + 40 * self.tours.len() as u64;
         behind.min(2.0)
     }
 }
 
-/// The ways driven a fraction of a time, those furthest from whole first; ways at a certain time only when no others are.
+/// The ways driven a fraction of a time, those furthest from whole last; ways at a certain time only when no others are.
 fn most_broken(times: BTreeMap<Way, f64>) -> Vec<(Way, f64)> {
     let off = |times: f64| (times - times.round()).abs();
     let broken = times.into_iter().filter(|(_, times)| off(*times) > WHOLE);
@@ -186,5 +213,6 @@ fn most_broken(times: BTreeMap<Way, f64>) -> Vec<(Way, f64)> {
     }
     ways.sort_by(|a, b| off(b.1).total_cmp(&off(a.1)));
     ways.truncate(TRIED);
+    ways.reverse();
     ways
 }

@@ -12,6 +12,8 @@ const CLOSE: f64 = 1e-9;
 struct Column {
     cost: f64,
     entries: Vec<(u32, f64)>,
+    /// Whether it is a tour, and which.
+    tour: Option<u32>,
 }
 
 /// The mix of tours found so far.
@@ -24,23 +26,21 @@ pub(crate) struct Master {
     inverse: Vec<f64>,
     amount: Vec<f64>,
     duals: Vec<f64>,
-    first_tour: usize,
+    tours: u32,
 }
 
 impl Master {
-    /// Starts with every load left behind. `limits` adds a row each: at most or at least so much.
-    pub fn new(clock: &Clock, limits: &[(bool, f64)]) -> Self {
+    /// Starts with every load left behind.
+    pub fn new(clock: &Clock) -> Self {
         let n = clock.points.len();
-        let base = clock
+        let needs = clock
             .points
             .iter()
             .chain(&clock.shelters)
             .chain(&clock.yards)
             .map(|x| *x as f64);
-        let needs: Vec<f64> = base.chain(limits.iter().map(|limit| limit.1)).collect();
+        let needs: Vec<f64> = needs.collect();
         let rows = needs.len();
-        let first_limit = rows - limits.len();
-        let at_least = |row: usize| row < n || (row >= first_limit && !limits[row - first_limit].0);
         let mut master = Self {
             rows,
             columns: Vec::new(),
@@ -49,14 +49,15 @@ impl Master {
             inverse: vec![0.0; rows * rows],
             amount: needs,
             duals: vec![0.0; rows],
-            first_tour: 0,
+            tours: 0,
         };
         for row in 0..rows {
-            let cost = if at_least(row) { 1.0 } else { 0.0 };
+            let cost = if row < n { 1.0 } else { 0.0 };
             master.push(
                 Column {
                     cost,
                     entries: vec![(row as u32, 1.0)],
+                    tour: None,
                 },
                 true,
             );
@@ -65,17 +66,80 @@ impl Master {
             // Tiny unequal amounts keep the method from turning on the spot.
             master.amount[row] += 1e-6 * (1.0 + (row * 7919 % 101) as f64 / 101.0);
         }
-        for row in (0..rows).filter(|row| at_least(*row)) {
+        for row in 0..n {
             master.push(
                 Column {
                     cost: 0.0,
                     entries: vec![(row as u32, -1.0)],
+                    tour: None,
                 },
                 false,
             );
         }
-        master.first_tour = master.columns.len();
         master
+    }
+
+    /// Adds a row: what the tours do, so many times each, may or must be done so often. The mix stands as it was; what
+    /// breaks the new limit counts as left behind.
+    pub fn limit(&mut self, most: bool, times: f64, by_tour: impl Fn(usize) -> f64) {
+        let (row, rows) = (self.rows, self.rows + 1);
+        for column in &mut self.columns {
+            let times = column.tour.map_or(0.0, |tour| by_tour(tour as usize));
+            if times != 0.0 {
+                column.entries.push((row as u32, times));
+            }
+        }
+        let done = |column: usize| {
+            self.columns[column]
+                .entries
+                .last()
+                .filter(|e| e.0 == row as u32)
+                .map_or(0.0, |e| e.1)
+        };
+        let mut new_row = vec![0.0; rows];
+        let mut room = if most { times + 1e-6 } else { 1e-6 - times };
+        for (at, column) in self.basis.iter().enumerate() {
+            let times = if most { done(*column) } else { -done(*column) };
+            if times != 0.0 {
+                room -= times * self.amount[at];
+                subtract(&mut new_row[..row], &self.inverse[at * row..(at + 1) * row], times);
+            }
+        }
+        // As "at most" the row reads: times + slack = limit. A negative slack becomes what is left behind.
+        let sign = if most { 1.0 } else { -1.0 };
+        self.push(
+            Column {
+                cost: 0.0,
+                entries: vec![(row as u32, sign)],
+                tour: None,
+            },
+            room >= 0.0,
+        );
+        self.push(
+            Column {
+                cost: 1.0,
+                entries: vec![(row as u32, -sign)],
+                tour: None,
+            },
+            room < 0.0,
+        );
+        let (side, cost) = if room >= 0.0 { (1.0, 0.0) } else { (-1.0, 1.0) };
+        self.basis.push(self.columns.len() - if room >= 0.0 { 2 } else { 1 });
+        self.amount.push(room.abs());
+        let mut inverse = vec![0.0; rows * rows];
+        for (old, new) in self.inverse.chunks_exact(row).zip(inverse.chunks_exact_mut(rows)) {
+            new[..row].copy_from_slice(old);
+        }
+        new_row.iter_mut().for_each(|x| *x *= side);
+        new_row[row] = side * sign;
+        self.duals.push(0.0);
+        self.duals
+            .iter_mut()
+            .zip(&new_row)
+            .for_each(|(dual, x)| *dual += cost * x);
+        inverse[row * rows..].copy_from_slice(&new_row);
+        self.inverse = inverse;
+        self.rows = rows;
     }
 
     fn push(&mut self, column: Column, basic: bool) {
@@ -99,7 +163,16 @@ impl Master {
         let first_limit = n + m + clock.yards.len();
         let limits = times.iter().enumerate().filter(|(_, times)| **times != 0.0);
         entries.extend(limits.map(|(at, times)| ((first_limit + at) as u32, *times)));
-        self.push(Column { cost: 0.0, entries }, false);
+        let tour = Some(self.tours);
+        self.tours += 1;
+        self.push(
+            Column {
+                cost: 0.0,
+                entries,
+                tour,
+            },
+            false,
+        );
     }
 
     /// Lists the tours in the mix, by the order in which they were added, each with its amount.
@@ -108,9 +181,9 @@ impl Master {
             .basis
             .iter()
             .zip(&self.amount)
-            .filter(|(column, _)| **column >= self.first_tour);
-        let mut mix: Vec<(usize, f64)> = tours.map(|(column, x)| (column - self.first_tour, *x)).collect();
-        mix.retain(|(_, amount)| *amount > 1e-5);
+            .filter(|(_, amount)| **amount > 1e-5);
+        let tours = tours.filter_map(|(column, amount)| Some((self.columns[*column].tour? as usize, *amount)));
+        let mut mix: Vec<(usize, f64)> = tours.collect();
         mix.sort_unstable_by_key(|(at, _)| *at);
         mix
     }

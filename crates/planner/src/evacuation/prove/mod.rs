@@ -48,7 +48,7 @@ impl Proof {
         }
         Some(Self {
             target: clock.units(lower_bound),
-            master: Master::new(&clock, &[]),
+            master: Master::new(&clock),
             known: BTreeSet::new(),
             pricing: Pricing::default(),
             lower_bound,
