@@ -1,7 +1,7 @@
 //! From a checked operation to the arrays of a task.
 
 use super::{Capacity, Clock, CorridorRow, NEVER, ShelterRow, Task, VehicleRow};
-use movement::operation::{HouseholdSplit, Operation};
+use movement::operation::{Daylight, HouseholdSplit, Operation};
 use movement::registry::{SiteIx, VehicleType};
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ pub(crate) fn build(operation: &Operation) -> Task {
     let (minutes, metres) = tables(operation);
     let tiers: BTreeSet<u8> = operation.households.iter().map(|h| h.tier).collect();
     Task {
-        clock: Clock::new(starts, rules.daylight.map(|d| (d.from.0, d.to.0))),
+        clock: Clock::new(starts, rules.daylight.map(|d| daylight(operation, d))),
         sites: operation.sites.len(),
         minutes,
         metres,
@@ -29,6 +29,12 @@ pub(crate) fn build(operation: &Operation) -> Task {
         stretcher_split: rules.household_split == HouseholdSplit::StretcherOnly && rules.max_vehicles > 1,
         tiers: tiers.into_iter().collect(),
     }
+}
+
+fn daylight(operation: &Operation, daylight: Daylight) -> Vec<(i32, i32)> {
+    let calendar = &operation.calendar;
+    let days = 0..=i32::try_from(calendar.days()).unwrap_or(i32::MAX);
+    days.map(|day| (calendar.on_clock(day, daylight.from).0, calendar.on_clock(day, daylight.to).0)).collect()
 }
 
 /// Returns a count as a signed number; counts are far below the limit, larger ones saturate.

@@ -7,17 +7,15 @@ const DAY: i32 = 24 * 60;
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
     starts: Vec<i32>,
-    daylight: Option<(i32, i32)>,
+    /// From and to of each day, by the local clock; `None` means any hour.
+    daylight: Option<Vec<(i32, i32)>>,
     even: bool,
 }
 
 impl Clock {
-    /// `starts`: first minute of each day and of the day after the last; `daylight`: minutes of the local day.
-    pub fn new(starts: Vec<i32>, daylight: Option<(i32, i32)>) -> Self {
-        let even = starts
-            .iter()
-            .enumerate()
-            .all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
+    /// `starts`: first minute of each day and of the day after the last; `daylight`: span of each day.
+    pub fn new(starts: Vec<i32>, daylight: Option<Vec<(i32, i32)>>) -> Self {
+        let even = starts.iter().enumerate().all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
         Self { starts, daylight, even }
     }
 
@@ -41,28 +39,15 @@ impl Clock {
         }
         let last = self.starts.len() - 1;
         let d = day as usize;
-        if d <= last {
-            self.starts[d]
-        } else {
-            self.starts[last].saturating_add((day - last as i32).saturating_mul(DAY))
-        }
+        if d <= last { self.starts[d] } else { self.starts[last].saturating_add((day - last as i32).saturating_mul(DAY)) }
     }
 
-    /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within daylight, or
-    /// `None` when no day is long enough.
+    /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within the daylight of
+    /// one day, or `None` when no day is left that is long enough.
     pub fn daylight_departure(&self, minute: i32, minutes: i32) -> Option<i32> {
-        let Some((from, to)) = self.daylight else {
-            return Some(minute);
-        };
-        if from.saturating_add(minutes) > to {
-            return None;
-        }
-        let day = self.day_of(minute);
-        let departs = minute.max(self.start_of(day) + from);
-        if departs + minutes <= self.start_of(day) + to {
-            Some(departs)
-        } else {
-            Some(self.start_of(day + 1) + from)
-        }
+        let Some(days) = &self.daylight else { return Some(minute) };
+        let today = usize::try_from(self.day_of(minute)).unwrap_or(0).min(days.len());
+        let departures = days[today..].iter().map(|(from, to)| (minute.max(*from), *to));
+        departures.into_iter().find(|(departs, to)| departs + minutes <= *to).map(|(departs, _)| departs)
     }
 }
