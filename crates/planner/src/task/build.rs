@@ -34,7 +34,13 @@ pub(crate) fn build(operation: &Operation) -> Task {
 fn daylight(operation: &Operation, daylight: Daylight) -> Vec<(i32, i32)> {
     let calendar = &operation.calendar;
     let days = 0..=i32::try_from(calendar.days()).unwrap_or(i32::MAX);
-    days.map(|day| (calendar.on_clock(day, daylight.from).0, calendar.on_clock(day, daylight.to).0)).collect()
+    days.map(|day| {
+        (
+            calendar.on_clock(day, daylight.from).0,
+            calendar.on_clock(day, daylight.to).0,
+        )
+    })
+    .collect()
 }
 
 /// Returns a count as a signed number; counts are far below the limit, larger ones saturate.

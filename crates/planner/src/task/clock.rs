@@ -15,7 +15,10 @@ pub(crate) struct Clock {
 impl Clock {
     /// `starts`: first minute of each day and of the day after the last; `daylight`: span of each day.
     pub fn new(starts: Vec<i32>, daylight: Option<Vec<(i32, i32)>>) -> Self {
-        let even = starts.iter().enumerate().all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
+        let even = starts
+            .iter()
+            .enumerate()
+            .all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
         Self { starts, daylight, even }
     }
 
@@ -39,15 +42,24 @@ impl Clock {
         }
         let last = self.starts.len() - 1;
         let d = day as usize;
-        if d <= last { self.starts[d] } else { self.starts[last].saturating_add((day - last as i32).saturating_mul(DAY)) }
+        if d <= last {
+            self.starts[d]
+        } else {
+            self.starts[last].saturating_add((day - last as i32).saturating_mul(DAY))
+        }
     }
 
     /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within the daylight of
     /// one day, or `None` when no day is left that is long enough.
     pub fn daylight_departure(&self, minute: i32, minutes: i32) -> Option<i32> {
-        let Some(days) = &self.daylight else { return Some(minute) };
+        let Some(days) = &self.daylight else {
+            return Some(minute);
+        };
         let today = usize::try_from(self.day_of(minute)).unwrap_or(0).min(days.len());
         let departures = days[today..].iter().map(|(from, to)| (minute.max(*from), *to));
-        departures.into_iter().find(|(departs, to)| departs + minutes <= *to).map(|(departs, _)| departs)
+        departures
+            .into_iter()
+            .find(|(departs, to)| departs + minutes <= *to)
+            .map(|(departs, _)| departs)
     }
 }
