@@ -1,0 +1,1 @@
+//! A "bep-1" instance: tours for a fleet of equal buses.
