@@ -5,5 +5,5 @@ use std::time::Duration;
 /// What an action may ask of the world.
 pub struct World<'w> {
     /// Time since some fixed start; never goes backward.
-    pub clock: &'w dyn Fn() -> Duration,
+    pub clock: &'w (dyn Fn() -> Duration + Sync),
 }

@@ -27,7 +27,11 @@ pub fn report(outcome: anyhow::Result<Status>) -> ExitCode {
         Ok(Status::BadInput) => ExitCode::from(2),
         Err(error) => {
             eprintln!("corridor: {error:#}");
-            ExitCode::from(if error.chain().any(|cause| cause.is::<io::Error>()) { 3 } else { 2 })
+            ExitCode::from(if error.chain().any(|cause| cause.is::<io::Error>()) {
+                3
+            } else {
+                2
+            })
         }
     }
 }

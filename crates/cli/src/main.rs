@@ -1,7 +1,10 @@
 //! The one program `corridor`: chooses a command, prints what it answers, and sets the exit status.
 
 mod commands;
+mod disk;
 mod exit;
+mod input;
+mod problems;
 
 use clap::Parser;
 use std::process::ExitCode;

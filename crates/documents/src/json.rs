@@ -12,6 +12,12 @@ struct Header {
     format: String,
 }
 
+/// Returns the format a JSON document says it has.
+pub fn format_of(bytes: &[u8]) -> Option<String> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    serde_json::from_slice::<Header>(text).ok().map(|header| header.format)
+}
+
 /// Parses a document whose `format` must be this one; a byte-order mark is skipped.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8], file: &str, format: &str) -> Result<T, Vec<Problem>> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

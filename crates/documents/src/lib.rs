@@ -15,3 +15,5 @@ mod sheet;
 pub mod synthesize;
 pub mod timetable;
 pub mod waiting;
+
+pub use json::format_of;

@@ -1,5 +1,8 @@
 //! The commands, one file each: the folder listing is the menu.
 
+mod check;
+mod demo;
+mod plan;
 mod synthesize;
 
 use crate::exit::Status;
@@ -8,15 +11,24 @@ use clap::Subcommand;
 /// What can be done.
 #[derive(Subcommand)]
 pub enum Command {
+    /// Draws a plan, judges it, and writes it with its tables and its page.
+    Plan(plan::Plan),
+    /// Judges a finished plan by every rule.
+    Check(check::Check),
     /// Invents the households of an operation folder.
     Synthesize(synthesize::Synthesize),
+    /// Plans the Rukban movement of 2019 with invented households, and shows the page.
+    Demo(demo::Demo),
 }
 
 impl Command {
     /// Carries out the command.
     pub fn run(self) -> anyhow::Result<Status> {
         match self {
+            Self::Plan(command) => command.run(),
+            Self::Check(command) => command.run(),
             Self::Synthesize(command) => command.run(),
+            Self::Demo(command) => command.run(),
         }
     }
 }

@@ -79,7 +79,7 @@ impl Plan {
             Err(found) => Ok(problems::show(&found, settings.json)),
             Ok(Input::Folder(operation)) => {
                 let out = settings.out_or(|| self.folder.join("plan"));
-                folder::draw(&operation, &self.folder, &out, settings, started)
+                folder::draw(&operation, &out, settings, started)
             }
             Ok(Input::Movement(operation)) => {
                 movement::draw(&operation, &settings.out_or(|| beside(&self.folder)), settings, started)

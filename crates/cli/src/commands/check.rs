@@ -1,0 +1,99 @@
+//! `corridor check`: judges a finished plan, hand-edited or not, without the planner.
+
+use crate::disk;
+use crate::exit::Status;
+use crate::input::{self, Input};
+use crate::problems::{self, count};
+use anyhow::bail;
+use clap::Args;
+use documents::{evacuation, movement_1, plan_json};
+use movement::evacuation::{Instance, judge as judge_tours, longest};
+use movement::operation::Operation;
+use movement::plan::rules::{RULES, judge};
+use movement::plan::{Outcome, Plan};
+use movement::problem::Problem;
+use serde_json::json;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "Examples:
+  corridor check examples/tiny examples/tiny/plan/plan.json
+  corridor check S.json out/plan.json --json
+
+docs/concepts/rules.md describes every rule.";
+
+/// Judges PLAN by every rule of FOLDER; exit status 1 when it breaks one.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Check {
+    /// Operation folder, or an instance file ("movement-1" or "bep-1").
+    folder: PathBuf,
+    /// The plan: plan.json as `corridor plan` writes it.
+    plan: PathBuf,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    /// Reads both, judges, and says what it found.
+    pub fn run(self) -> anyhow::Result<Status> {
+        let input = match input::read(&self.folder)? {
+            Ok(input) => input,
+            Err(found) => return Ok(problems::show(&found, self.json)),
+        };
+        let bytes = disk::bytes(&self.plan)?;
+        let file = self.plan.display().to_string();
+        match input {
+            Input::Folder(operation) => self.judged(&operation, plan_json::read(&operation, &bytes, &file)),
+            Input::Movement(operation) => self.judged(&operation, movement_1::read_plan(&operation, &bytes, &file)),
+            Input::Evacuation(instance) => self.judged_tours(&instance, &bytes, &file),
+        }
+    }
+
+    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
+    fn judged(&self, operation: &Operation, plan: Result<Plan, Vec<Problem>>) -> anyhow::Result<Status> {
+        let plan = match plan {
+            Ok(plan) => plan,
+            Err(found) => return Ok(problems::show(&found, self.json)),
+        };
+        let violations = judge(operation, &plan);
+        if !violations.is_empty() {
+            return Ok(problems::show_violations(&violations, self.json));
+        }
+        let outcome = Outcome::of(operation, &plan);
+        let last = operation.calendar.local(outcome.last_arrival).strftime("%Y-%m-%d %H:%M").to_string();
+        if self.json {
+            let answer = json!({
+                "violations": [], "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
+                "last_arrival_local": last, "vehicle_metres": outcome.driven.0, "convoys": plan.convoys.len(),
+            });
+            println!("{answer}");
+        } else {
+            println!("the plan keeps all {} rules; {} wait, last arrival {last}", RULES.len(), outcome.waiting);
+        }
+        Ok(Status::Done)
+    }
+
+    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
+    fn judged_tours(&self, instance: &Instance, bytes: &[u8], file: &str) -> anyhow::Result<Status> {
+        let tours = match evacuation::read_solution(bytes, file) {
+            Ok(tours) => tours,
+            Err(found) => return Ok(problems::show(&found, self.json)),
+        };
+        let faults = judge_tours(instance, &tours);
+        if faults.is_empty() {
+            let longest = longest(instance, &tours);
+            match self.json {
+                true => println!("{}", json!({ "faults": [], "longest_tour": longest })),
+                false => println!("the tours keep every rule; the longest is {longest}"),
+            }
+            return Ok(Status::Done);
+        }
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        match self.json {
+            true => println!("{}", json!({ "faults": told })),
+            false => bail!("{}:\n  {}", count(told.len(), "fault"), told.join("\n  ")),
+        }
+        Ok(Status::RuleBroken)
+    }
+}
