@@ -27,7 +27,11 @@ fn read_bounded(path: &Path) -> io::Result<FileContent> {
     // The file may grow while it is read.
     File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     let read = bytes.len() as u64;
-    Ok(if read > MAX_FILE_BYTES { FileContent::TooLarge(read) } else { FileContent::Bytes(bytes) })
+    Ok(if read > MAX_FILE_BYTES {
+        FileContent::TooLarge(read)
+    } else {
+        FileContent::Bytes(bytes)
+    })
 }
 
 /// Returns the bytes of a file that must be there.

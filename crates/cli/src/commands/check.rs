@@ -61,7 +61,11 @@ impl Check {
             return Ok(problems::show_violations(&violations, self.json));
         }
         let outcome = Outcome::of(operation, &plan);
-        let last = operation.calendar.local(outcome.last_arrival).strftime("%Y-%m-%d %H:%M").to_string();
+        let last = operation
+            .calendar
+            .local(outcome.last_arrival)
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
         if self.json {
             let answer = json!({
                 "violations": [], "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
@@ -69,7 +73,11 @@ impl Check {
             });
             println!("{answer}");
         } else {
-            println!("the plan keeps all {} rules; {} wait, last arrival {last}", RULES.len(), outcome.waiting);
+            println!(
+                "the plan keeps all {} rules; {} wait, last arrival {last}",
+                RULES.len(),
+                outcome.waiting
+            );
         }
         Ok(Status::Done)
     }

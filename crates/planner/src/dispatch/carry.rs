@@ -16,17 +16,17 @@ const TRIES: usize = 6;
 pub(super) struct Undo {
     fleet: Vec<(usize, Standing)>,
     gates: Vec<(usize, i32)>,
-    escorts: Vec<(usize, usize)>,
+    escorts: Vec<(usize, i32, i32)>,
     metres: i64,
 }
 
 impl Undo {
-    pub(super) fn note(&mut self, stage: &StageRow, approaches: &[Approach], dispatcher: &Dispatcher<'_>) {
+    pub(super) fn note(&mut self, stage: &StageRow, slot: Slot, approaches: &[Approach], dispatcher: &Dispatcher<'_>) {
         self.fleet
             .extend(approaches.iter().map(|a| (a.vehicle, dispatcher.fleet[a.vehicle])));
-        self.gates.push((stage.corridor, dispatcher.gates[stage.corridor]));
+        self.gates.push((stage.corridor, slot.gate));
         if let Some(pool) = dispatcher.task.corridors[stage.corridor].pool {
-            self.escorts.push((pool, dispatcher.escorts[pool].len()));
+            self.escorts.push((pool, slot.departs, 2 * stage.minutes));
         }
     }
 }
@@ -158,10 +158,10 @@ impl Dispatcher<'_> {
             self.fleet[vehicle] = standing;
         }
         for (corridor, gate) in undo.gates.into_iter().rev() {
-            self.gates[corridor] = gate;
+            self.gates[corridor].give_back(gate);
         }
-        for (pool, len) in undo.escorts.into_iter().rev() {
-            self.escorts[pool].truncate(len);
+        for (pool, from, minutes) in undo.escorts {
+            self.escorts[pool].give_back(from, minutes);
         }
     }
 }

@@ -8,13 +8,13 @@ mod cabins;
 mod carry;
 mod escorts;
 mod fleet;
+mod gate;
 mod pool;
 mod record;
 mod score;
 mod slot;
 mod wave;
 
-pub(crate) use pool::Pool;
 pub(crate) use record::{Convoy, Ride};
 pub(crate) use score::{Score, TIERS};
 pub(crate) use wave::{Dispatcher, Wave};

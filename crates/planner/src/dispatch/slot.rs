@@ -27,24 +27,26 @@ pub(super) struct Wish {
 impl Dispatcher<'_> {
     /// Returns the earliest hours that keep windows, checkpoint, headway, daylight, escorts and intake; `None` when
     /// there are none.
-    pub(super) fn earliest(&mut self, wish: &Wish) -> Option<Slot> {
+    pub(super) fn earliest(&self, wish: &Wish) -> Option<Slot> {
         let stage = wish.stage;
         let corridor = &self.task.corridors[stage.corridor];
         let processing = corridor.processing(wish.people);
-        let mut gate = (wish.start + self.task.loading)
-            .max(self.gates[stage.corridor])
-            .max(wish.departs - processing);
+        let taken = processing.max(corridor.headway);
+        let mut gate = (wish.start + self.task.loading).max(wish.departs - processing);
         loop {
-            let open = corridor.windows.partition_point(|w| w.1 < gate + processing);
-            gate = corridor.windows[open..]
+            let free = self.gates[stage.corridor].earliest(gate, taken);
+            let open = corridor.windows.partition_point(|w| w.1 < free + processing);
+            let window = corridor.windows[open..]
                 .iter()
-                .find(|w| w.0.max(gate) + processing <= w.1)?
-                .0
-                .max(gate);
+                .find(|w| w.0.max(free) + processing <= w.1)?;
+            gate = free.max(window.0);
+            if gate > free {
+                continue;
+            }
             let departs = gate + processing;
             let light = self.task.clock.daylight_departure(departs, stage.minutes)?;
             let escorted = match corridor.pool {
-                Some(pool) => self.escorts[pool].earliest(light, 2 * stage.minutes, &mut self.spans)?,
+                Some(pool) => self.escorts[pool].earliest(light, 2 * stage.minutes)?,
                 None => light,
             };
             let received = self.received(wish, escorted + stage.minutes)? - stage.minutes;

@@ -4,6 +4,7 @@ use super::cabins::{self, Seating};
 use super::carry::Undo;
 use super::escorts::Escorts;
 use super::fleet::{Approach, Standing};
+use super::gate::Gate;
 use super::pool::{List, Pool};
 use super::record::Convoy;
 use super::score::Score;
@@ -18,6 +19,9 @@ pub(crate) struct Wave {
     /// Vehicles with stretcher places it waits for, beyond those that cost no time.
     pub stretchers: u16,
 }
+
+/// How many spare minutes a minute of detour weighs when vehicles are chosen.
+const DETOUR: i32 = 4;
 
 /// Vehicles of a corridor by what they carry.
 #[derive(Clone, Debug, Default)]
@@ -36,15 +40,16 @@ pub(crate) struct Dispatcher<'t> {
     carriers: Vec<Carriers>,
     pub(super) fleet: Vec<Standing>,
     pub(super) pools: Vec<Pool>,
-    /// When each corridor's checkpoint takes the next convoy.
-    pub(super) gates: Vec<i32>,
+    /// The checkpoint of each corridor.
+    pub(super) gates: Vec<Gate>,
     pub(super) escorts: Vec<Escorts>,
     pub(super) intake: Vec<Vec<i32>>,
     pub(super) score: Score,
     pub(super) convoys: Option<Vec<Convoy>>,
-    pub(super) spans: Vec<(i32, i32)>,
     /// Vehicles of the onward convoy, not to be used for its own first leg.
     pub(super) reserved: Vec<bool>,
+    /// The shortest empty run from each site to where somebody waits.
+    nearest: Vec<i32>,
     seated: Vec<Seating>,
     chosen: Vec<(i64, Approach)>,
 }
@@ -57,7 +62,7 @@ impl<'t> Dispatcher<'t> {
             carriers: (0..task.corridors.len()).map(|c| carriers(task, c)).collect(),
             fleet: (0..task.vehicles.len()).map(|v| Standing::first(task, v)).collect(),
             pools: queues.iter().map(|q| Pool::new(&q.shape)).collect(),
-            gates: vec![0; task.corridors.len()],
+            gates: vec![Gate::default(); task.corridors.len()],
             escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
             intake: vec![Vec::new(); task.shelters.len()],
             score: Score {
@@ -65,8 +70,8 @@ impl<'t> Dispatcher<'t> {
                 ..Score::default()
             },
             convoys: None,
-            spans: Vec::new(),
             reserved: vec![false; task.vehicles.len()],
+            nearest: nearest(task, queues),
             seated: Vec::new(),
             chosen: Vec::new(),
         }
@@ -80,7 +85,7 @@ impl<'t> Dispatcher<'t> {
         for (pool, queue) in self.pools.iter_mut().zip(self.queues) {
             pool.reset(&queue.shape);
         }
-        self.gates.fill(0);
+        self.gates.iter_mut().for_each(Gate::clear);
         self.escorts.iter_mut().for_each(Escorts::clear);
         self.intake.iter_mut().for_each(Vec::clear);
         let waiting = self.queues.iter().map(|q| i64::from(q.shape.people)).sum();
@@ -197,9 +202,9 @@ impl<'t> Dispatcher<'t> {
     pub(super) fn book(&mut self, stage: &StageRow, slot: Slot, approaches: &[Approach], undo: Option<&mut Undo>) {
         let corridor = &self.task.corridors[stage.corridor];
         if let Some(undo) = undo {
-            undo.note(stage, approaches, self);
+            undo.note(stage, slot, approaches, self);
         }
-        self.gates[stage.corridor] = slot.departs.max(slot.gate.saturating_add(corridor.headway));
+        self.gates[stage.corridor].take(slot.gate, (slot.departs - slot.gate).max(corridor.headway));
         if let Some(pool) = corridor.pool {
             self.escorts[pool].take(slot.departs, 2 * stage.minutes);
         }
@@ -322,17 +327,23 @@ impl<'t> Dispatcher<'t> {
             };
             let loads = approach.loads(task).max(floor);
             let spare = approach.spare_hours(task, stage, loads + task.loading);
-            out.push(((i64::from(loads) << 32) + i64::from(spare), approach));
+            let detour = approach.empty - self.nearest[self.fleet[vehicle].place].min(approach.empty);
+            out.push(((i64::from(loads) << 32) + i64::from(spare + DETOUR * detour), approach));
         }
         out.sort_by_key(|(key, a)| (*key, a.empty, a.vehicle));
     }
 
     /// Returns the first minute at which a corridor's checkpoint could take one more convoy.
     pub(super) fn open_from(&self, corridor: usize) -> i32 {
-        let gate = self.gates[corridor];
-        let windows = &self.task.corridors[corridor].windows;
-        let next = windows.partition_point(|w| w.1 < gate);
-        windows.get(next).map_or(gate, |w| w.0.max(gate))
+        let row = &self.task.corridors[corridor];
+        let mut gate = 0;
+        for (opens, closes) in &row.windows {
+            gate = self.gates[corridor].earliest(gate.max(*opens), row.headway.max(1));
+            if gate <= *closes {
+                break;
+            }
+        }
+        gate
     }
 }
 
@@ -399,4 +410,13 @@ fn carriers(task: &Task, corridor: usize) -> Carriers {
             .collect(),
         largest,
     }
+}
+
+fn nearest(task: &Task, queues: &[Queue]) -> Vec<i32> {
+    let mut starts: Vec<usize> = queues.iter().flat_map(|q| q.stages.iter().map(|s| s.from)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    (0..task.sites)
+        .map(|site| starts.iter().map(|to| task.minutes(site, *to)).min().unwrap_or(0))
+        .collect()
 }

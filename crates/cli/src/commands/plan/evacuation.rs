@@ -36,7 +36,9 @@ pub fn draw(instance: &Instance, out: &Path, settings: &Settings, started: Insta
 
 fn search(instance: &Instance, settings: &Settings) -> Result<DrawnTours, NoTours> {
     let started = Instant::now();
-    let world = World { clock: &|| started.elapsed() };
+    let world = World {
+        clock: &|| started.elapsed(),
+    };
     draw_tours(&world, instance, settings.seed, settings.budget(), &mut |_| ())
 }
 
@@ -60,5 +62,10 @@ fn print(instance: &Instance, drawn: &DrawnTours, figures: &Figures, out: &Path,
         0 => println!("  no tours are shorter: this is proved"),
         _ => println!("  no tours are shorter than {}", progress.lower_bound),
     }
-    println!("  {:.2} s, {} moves, file {}", figures.seconds, progress.moves, out.join("plan.json").display());
+    println!(
+        "  {:.2} s, {} moves, file {}",
+        figures.seconds,
+        progress.moves,
+        out.join("plan.json").display()
+    );
 }

@@ -13,12 +13,7 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Draws a plan for a folder and writes everything people see.
-pub fn draw(
-    operation: &Operation,
-    out: &Path,
-    settings: &Settings,
-    started: Instant,
-) -> anyhow::Result<Status> {
+pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Instant) -> anyhow::Result<Status> {
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
         Err(refused) => return Ok(problems::show_violations(&refused.violations, settings.json)),
@@ -27,14 +22,23 @@ pub fn draw(
     disk::write_all(out, &files)?;
     let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
     let seconds = started.elapsed().as_secs_f64();
-    Summary { operation, drawn: &drawn, out, files: &names, seconds }.print(settings.json);
+    Summary {
+        operation,
+        drawn: &drawn,
+        out,
+        files: &names,
+        seconds,
+    }
+    .print(settings.json);
     Ok(Status::Done)
 }
 
 /// Searches within the settings' budget, with a bar on a terminal.
 pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, Refused> {
     let started = Instant::now();
-    let world = World { clock: &|| started.elapsed() };
+    let world = World {
+        clock: &|| started.elapsed(),
+    };
     let mut bar = Bar::new(settings.budget());
     let drawn = draw_plan(&world, operation, settings.seed, settings.budget(), &mut |progress| {
         bar.show(progress, &operation.calendar);

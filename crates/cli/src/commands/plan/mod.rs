@@ -62,7 +62,10 @@ impl Settings {
             (None, Some(_)) => None,
             (seconds, _) => Some(Duration::from_secs_f64(seconds.unwrap_or(5.0))),
         };
-        Budget { moves: self.moves, time }
+        Budget {
+            moves: self.moves,
+            time,
+        }
     }
 
     fn out_or(&self, default: impl FnOnce() -> PathBuf) -> PathBuf {
@@ -92,11 +95,17 @@ impl Plan {
 }
 
 fn beside(instance: &Path) -> PathBuf {
-    let stem = instance.file_stem().map_or_else(|| "instance".into(), |s| s.to_string_lossy().into_owned());
+    let stem = instance
+        .file_stem()
+        .map_or_else(|| "instance".into(), |s| s.to_string_lossy().into_owned());
     instance.with_file_name(format!("{stem}-plan"))
 }
 
 fn seconds(argument: &str) -> Result<f64, String> {
     let seconds: f64 = argument.parse().map_err(|_| format!("{argument} is not a number"))?;
-    if (0.0..=1_000_000.0).contains(&seconds) { Ok(seconds) } else { Err("give 0 to 1000000 seconds".to_owned()) }
+    if (0.0..=1_000_000.0).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err("give 0 to 1000000 seconds".to_owned())
+    }
 }

@@ -23,6 +23,13 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     let plan = movement_1::write_plan(operation, &drawn.plan, &drawn.proof, seconds, first);
     disk::write_all(out, &[("plan.json", plan)])?;
     let seconds = started.elapsed().as_secs_f64();
-    Summary { operation, drawn: &drawn, out, files: &["plan.json"], seconds }.print(settings.json);
+    Summary {
+        operation,
+        drawn: &drawn,
+        out,
+        files: &["plan.json"],
+        seconds,
+    }
+    .print(settings.json);
     Ok(Status::Done)
 }

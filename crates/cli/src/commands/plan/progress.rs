@@ -25,7 +25,12 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {msg}") {
             bar.set_style(style);
         }
-        Self { bar, budget, started: Instant::now(), drawn: None }
+        Self {
+            bar,
+            budget,
+            started: Instant::now(),
+            drawn: None,
+        }
     }
 
     /// Shows how far a search is.
@@ -34,12 +39,25 @@ impl Bar {
             return;
         }
         self.drawn = Some(Instant::now());
-        let position = self.budget.moves.map_or(self.started.elapsed().as_millis() as u64, |_| progress.moves);
+        let position = self
+            .budget
+            .moves
+            .map_or(self.started.elapsed().as_millis() as u64, |_| progress.moves);
         self.bar.set_position(position);
-        let last = calendar.local(progress.last_arrival).strftime("%Y-%m-%d %H:%M").to_string();
+        let last = calendar
+            .local(progress.last_arrival)
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
         let gap = gap_percent(progress.last_arrival.0, progress.bound.0);
-        let waiting = if progress.waiting.0 == 0 { String::new() } else { format!(", {} wait", progress.waiting) };
-        self.bar.set_message(format!("last arrival {last}{waiting}, gap to the bound {gap}, {} moves", progress.moves));
+        let waiting = if progress.waiting.0 == 0 {
+            String::new()
+        } else {
+            format!(", {} wait", progress.waiting)
+        };
+        self.bar.set_message(format!(
+            "last arrival {last}{waiting}, gap to the bound {gap}, {} moves",
+            progress.moves
+        ));
     }
 
     /// Takes the bar away.

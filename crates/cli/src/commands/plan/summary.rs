@@ -36,26 +36,50 @@ impl Summary<'_> {
     }
 
     fn local(&self, moment: Moment) -> String {
-        self.operation.calendar.local(moment).strftime("%a %Y-%m-%d %H:%M").to_string()
+        self.operation
+            .calendar
+            .local(moment)
+            .strftime("%a %Y-%m-%d %H:%M")
+            .to_string()
     }
 
     fn text(&self) -> String {
         let (operation, drawn) = (self.operation, self.drawn);
         let yes = operation.said_yes().0;
         let seated = yes.saturating_sub(drawn.outcome.waiting.0);
-        let households = operation.households.iter().filter(|h| h.consent == Consent::Yes).count();
+        let households = operation
+            .households
+            .iter()
+            .filter(|h| h.consent == Consent::Yes)
+            .count();
         let day = operation.calendar.day_of(drawn.outcome.last_arrival) + 1;
         let mut lines = vec![
             operation.name.clone(),
             format!("  said yes       {yes} people in {}", count(households, "household")),
-            format!("  seated         {seated} people in {}", count(drawn.plan.convoys.len(), "convoy")),
-            format!("  last arrival   {} (day {day})", self.local(drawn.outcome.last_arrival)),
+            format!(
+                "  seated         {seated} people in {}",
+                count(drawn.plan.convoys.len(), "convoy")
+            ),
+            format!(
+                "  last arrival   {} (day {day})",
+                self.local(drawn.outcome.last_arrival)
+            ),
         ];
         lines.push(self.bound());
         lines.extend(self.waiting());
-        lines.push(format!("  judged         every rule kept; {:.1} s, {} moves", self.seconds, drawn.moves));
-        lines.push(format!("  files          {}: {}", self.out.display(), self.files.join(", ")));
-        lines.push(format!("  again          --seed {} --moves {}", drawn.seed, drawn.moves));
+        lines.push(format!(
+            "  judged         every rule kept; {:.1} s, {} moves",
+            self.seconds, drawn.moves
+        ));
+        lines.push(format!(
+            "  files          {}: {}",
+            self.out.display(),
+            self.files.join(", ")
+        ));
+        lines.push(format!(
+            "  again          --seed {} --moves {}",
+            drawn.seed, drawn.moves
+        ));
         lines.join("\n")
     }
 
@@ -77,8 +101,12 @@ impl Summary<'_> {
             let all = self.drawn.plan.waiting.iter().filter(|w| w.reason == reason);
             all.map(|w| self.operation.households[w.household.at()].members.0).sum()
         };
-        let told = Reason::ALL.into_iter().map(|r| (r, people(r))).filter(|(_, people)| *people > 0);
-        told.map(|(r, people)| format!("  waiting        {people} people: {} {}", r.cause(), r.remedy())).collect()
+        let told = Reason::ALL
+            .into_iter()
+            .map(|r| (r, people(r)))
+            .filter(|(_, people)| *people > 0);
+        told.map(|(r, people)| format!("  waiting        {people} people: {} {}", r.cause(), r.remedy()))
+            .collect()
     }
 
     fn value(&self) -> Value {
@@ -116,5 +144,9 @@ fn held_by(limit: &Limit) -> String {
         Resource::Escorts => "escorts",
         Resource::Intake => "what shelters take in a day",
     };
-    if limit.place.is_empty() { words.to_owned() } else { format!("{words} ({})", limit.place) }
+    if limit.place.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words} ({})", limit.place)
+    }
 }
