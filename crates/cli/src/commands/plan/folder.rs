@@ -8,6 +8,8 @@ use crate::exit::Status;
 use crate::problems;
 use actions::World;
 use actions::draw_plan::{DrawnPlan, Refused, draw_plan};
+use documents::plan_json::{self, PlanFile};
+use documents::{manifest, plan_view, timetable, waiting};
 use movement::operation::Operation;
 use std::path::Path;
 use std::time::Instant;
@@ -49,6 +51,27 @@ pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, R
 }
 
 fn files(operation: &Operation, drawn: &DrawnPlan) -> Vec<(&'static str, Vec<u8>)> {
-    let _ = (operation, drawn);
-    Vec::new()
+    let DrawnPlan {
+        plan,
+        proof,
+        seed,
+        moves,
+        ..
+    } = drawn;
+    let file = PlanFile {
+        seed: *seed,
+        moves: *moves,
+        plan,
+        proof,
+    };
+    vec![
+        ("plan.json", plan_json::write(operation, &file)),
+        ("timetable.csv", timetable::write(operation, plan)),
+        ("manifest.csv", manifest::write(operation, plan)),
+        ("waiting.csv", waiting::write(operation, plan)),
+        (
+            "plan.html",
+            web::pages::plan::render(&plan_view::write(operation, &file)),
+        ),
+    ]
 }
