@@ -1,6 +1,7 @@
 //! The first order of waves: always the queue with the most work left, in convoys as long as allowed.
 
 use crate::dispatch::{Dispatcher, Score, Wave};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// An order of waves and what it achieves.
@@ -12,24 +13,8 @@ pub(crate) struct Order {
 
 /// Returns the first order, already placed once.
 pub(crate) fn first_order(dispatcher: &mut Dispatcher<'_>) -> Order {
-    let mut heap: BinaryHeap<(i64, std::cmp::Reverse<usize>)> = (0..dispatcher.queues().len())
-        .map(|q| (work_left(dispatcher, q), std::cmp::Reverse(q)))
-        .collect();
     let mut waves = Vec::new();
-    while let Some((work, std::cmp::Reverse(queue))) = heap.pop() {
-        if work == 0 {
-            break;
-        }
-        let wave = Wave {
-            queue: queue as u32,
-            vehicles: dispatcher.vehicles_for(queue),
-            stretchers: 0,
-        };
-        if dispatcher.place(wave).is_some() {
-            waves.push(wave);
-            heap.push((work_left(dispatcher, queue), std::cmp::Reverse(queue)));
-        }
-    }
+    place_rest(dispatcher, &mut waves);
     Order {
         waves,
         score: dispatcher.score(),
@@ -39,33 +24,80 @@ pub(crate) fn first_order(dispatcher: &mut Dispatcher<'_>) -> Order {
 /// Places an order anew; waves that cannot be placed are left out, and whoever is left gets further waves at the end.
 pub(crate) fn replay(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &mut Vec<Wave>) -> Score {
     dispatcher.clear();
-    place_all(dispatcher, order, placed)
+    placed.clear();
+    dispatcher.place_all(order, placed);
+    place_rest(dispatcher, placed);
+    dispatcher.score()
 }
 
 /// Places an order anew and writes its convoys down.
-pub(crate) fn replay_recorded(dispatcher: &mut Dispatcher<'_>, order: &[Wave]) -> Score {
+pub(crate) fn replay_recorded(dispatcher: &mut Dispatcher<'_>, order: &[Wave]) {
     dispatcher.clear();
     dispatcher.record();
-    place_all(dispatcher, order, &mut Vec::new())
+    let mut placed = Vec::new();
+    dispatcher.place_all(order, &mut placed);
+    place_rest(dispatcher, &mut placed);
 }
 
-fn place_all(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &mut Vec<Wave>) -> Score {
-    placed.clear();
-    placed.extend(order.iter().filter(|wave| dispatcher.place(**wave).is_some()));
-    for queue in 0..dispatcher.queues().len() {
-        while dispatcher.left(queue) > 0 {
-            let wave = Wave {
-                queue: queue as u32,
-                vehicles: dispatcher.vehicles_for(queue),
-                stretchers: 0,
-            };
-            if dispatcher.place(wave).is_none() {
-                break;
+/// Appends waves for everybody who is left.
+fn place_rest(dispatcher: &mut Dispatcher<'_>, placed: &mut Vec<Wave>) {
+    let queues = 0..dispatcher.queues().len();
+    let mut heap: BinaryHeap<(i64, Reverse<usize>)> = queues
+        .map(|q| (work_left(dispatcher, q), Reverse(q)))
+        .filter(|(work, _)| *work > 0)
+        .collect();
+    while let Some((_, Reverse(queue))) = heap.pop() {
+        let group = group(dispatcher, queue, &mut heap);
+        let before = placed.len();
+        dispatcher.place_all(&group, placed);
+        for wave in &group {
+            let queue = wave.queue as usize;
+            let work = work_left(dispatcher, queue);
+            // A queue none of whose people could be placed alone has nothing more to hope for.
+            if work > 0 && (group.len() > 1 || placed.len() > before) {
+                heap.push((work, Reverse(queue)));
             }
-            placed.push(wave);
+        }
+        if placed.len() == before && group.len() > 1 {
+            // Nothing of the group fits any more: try its queues one by one, then let them go.
+            let alone = group
+                .iter()
+                .filter_map(|wave| dispatcher.place(Wave { joined: false, ..*wave }));
+            placed.extend(alone.collect::<Vec<_>>());
+            if placed.len() == before {
+                heap.retain(|(_, Reverse(q))| !group.iter().any(|wave| wave.queue as usize == *q));
+            }
         }
     }
-    dispatcher.score()
+}
+
+/// Returns a wave for a queue; where a first leg brings more people than that, with waves for the next queues that
+/// share the first leg.
+fn group(dispatcher: &Dispatcher<'_>, queue: usize, heap: &mut BinaryHeap<(i64, Reverse<usize>)>) -> Vec<Wave> {
+    let wave = |queue: usize, joined: bool| Wave {
+        queue: queue as u32,
+        vehicles: dispatcher.vehicles_for(queue),
+        stretchers: 0,
+        joined,
+    };
+    let mut group = vec![wave(queue, false)];
+    let Some(brings) = dispatcher.brings(queue) else {
+        return group;
+    };
+    let queues = dispatcher.queues();
+    let mut room = brings - dispatcher.people_in(&group[0]);
+    let mut passed = Vec::new();
+    while room > 0 {
+        let Some((work, Reverse(next))) = heap.pop() else { break };
+        if queues[next].stages[0] == queues[queue].stages[0] && queues[next].stages.len() > 1 {
+            group.push(wave(next, true));
+            room -= dispatcher.people_in(&group[group.len() - 1]);
+        } else {
+            passed.push((work, Reverse(next)));
+        }
+    }
+    heap.extend(passed);
+    group
 }
 
 /// Vehicle minutes a queue still needs, as far as one can tell beforehand.

@@ -39,10 +39,14 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
     ))
 }
 
-/// Returns the spans in which some corridor of the pool is open, joined where they touch.
+/// Returns the spans in which some corridor of the pool is open.
 fn open(case: &Case<'_>, pool: usize) -> Vec<(i32, i32)> {
     let drawing = case.task.corridors.iter().filter(|c| c.pool == Some(pool));
-    let mut all: Vec<(i32, i32)> = drawing.flat_map(|c| c.windows.iter().copied()).collect();
+    joined(drawing.flat_map(|c| c.windows.iter().copied()).collect())
+}
+
+/// Returns spans sorted, joined where they touch.
+pub(super) fn joined(mut all: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
     all.sort_unstable();
     let mut joined: Vec<(i32, i32)> = Vec::new();
     for (from, to) in all {

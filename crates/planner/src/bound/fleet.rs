@@ -6,18 +6,13 @@
 //! windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
+use super::part::{Part, parts};
 use crate::flow::Network;
 use crate::task::{Capacity, NEVER, StageRow};
 use movement::plan::{Limit, Resource};
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
     parts(case).iter().flat_map(|part| part_limits(case, part)).collect()
-}
-
-/// Corridors that share vehicles, and those vehicles.
-struct Part {
-    corridors: Vec<usize>,
-    vehicles: Vec<usize>,
 }
 
 /// What a place in a vehicle is for.
@@ -91,7 +86,7 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             let extra = i64::from(handling) + home.most;
             clock <= seat_minutes(&seats, |f| span(f) + extra)
         });
-        let names = names(case, part);
+        let names = part.names(case);
         let (hours_of, clock_of) = match place {
             Place::Any | Place::Seat => (Resource::Drivers, Resource::Vehicles),
             Place::Bay => (Resource::Wheelchairs, Resource::Wheelchairs),
@@ -181,43 +176,4 @@ fn first_gate(case: &Case<'_>, part: &Part) -> i32 {
         .filter_map(|c| case.task.corridors[*c].windows.first())
         .map(|w| w.0);
     opens.min().map_or(0, |open| open - case.task.loading)
-}
-
-fn names(case: &Case<'_>, part: &Part) -> String {
-    if part.corridors.len() == case.task.corridors.len() {
-        return String::new();
-    }
-    let names: Vec<&str> = part
-        .corridors
-        .iter()
-        .map(|c| case.operation.corridors[*c].name.as_str())
-        .collect();
-    names.join(", ")
-}
-
-/// Splits the fleet into parts that share no corridor.
-fn parts(case: &Case<'_>) -> Vec<Part> {
-    let corridors = case.task.corridors.len();
-    let mut label: Vec<usize> = (0..corridors).collect();
-    for vehicle in &case.task.vehicles {
-        let served: Vec<usize> = (0..corridors).filter(|c| vehicle.may_serve(*c)).collect();
-        let Some(lowest) = served.iter().map(|c| label[*c]).min() else {
-            continue;
-        };
-        let merged: Vec<usize> = served.iter().map(|c| label[*c]).collect();
-        label
-            .iter_mut()
-            .filter(|l| merged.contains(l))
-            .for_each(|l| *l = lowest);
-    }
-    let mut roots = label.clone();
-    roots.sort_unstable();
-    roots.dedup();
-    let part = |root: usize| Part {
-        corridors: (0..corridors).filter(|c| label[*c] == root).collect(),
-        vehicles: (0..case.task.vehicles.len())
-            .filter(|v| (0..corridors).any(|c| label[c] == root && case.task.vehicles[*v].may_serve(c)))
-            .collect(),
-    };
-    roots.into_iter().map(part).collect()
 }

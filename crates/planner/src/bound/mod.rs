@@ -7,7 +7,9 @@ mod checkpoint;
 mod escorts;
 mod fleet;
 mod intake;
+mod part;
 mod road;
+mod runs;
 
 use crate::dispatch::Score;
 use crate::loads::{Loads, Way};
@@ -45,9 +47,17 @@ pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached:
     let mut all = road::limits(&case);
     all.extend(checkpoint::limits(&case));
     all.extend(fleet::limits(&case));
+    all.extend(runs::limits(&case));
     all.extend(escorts::limits(&case));
     all.extend(intake::limits(&case));
+    all.retain(|l| l.last_arrival.0 > 0);
     all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
+    let mut told = Vec::new();
+    all.retain(|l| {
+        let new = !told.contains(&(l.resource, l.place.clone()));
+        told.push((l.resource, l.place.clone()));
+        new
+    });
     all
 }
 

@@ -2,19 +2,26 @@
 //!
 //! A wave is one convoy to a shelter, with the first-leg convoys that bring its people to the crossing if there is one.
 //! Waves are placed one after another and never move an earlier one, so an order of waves is all that a search needs
-//! to change (a serial schedule-generation scheme).
+//! to change (a serial schedule-generation scheme). [`state`] is what is taken so far; [`choose`] picks vehicles,
+//! [`load`] fills them, [`slot`] finds hours, [`book`] takes them, [`wave`] and [`first_leg`] do all of it in turn.
 
+mod book;
 mod cabins;
-mod carry;
+mod carriers;
+mod choose;
 mod escorts;
+mod first_leg;
 mod fleet;
 mod gate;
+mod load;
 mod pool;
 mod record;
 mod score;
 mod slot;
+mod state;
 mod wave;
 
 pub(crate) use record::{Convoy, Ride};
 pub(crate) use score::{Score, TIERS};
-pub(crate) use wave::{Dispatcher, Wave};
+pub(crate) use state::Dispatcher;
+pub(crate) use wave::Wave;

@@ -1,6 +1,6 @@
 //! The earliest hours a convoy can have on its corridor.
 
-use super::wave::Dispatcher;
+use super::state::Dispatcher;
 use crate::task::StageRow;
 
 /// Hours of a convoy.

@@ -93,7 +93,6 @@ fn vehicles(operation: &Operation) -> Vec<VehicleRow> {
 
 fn shelters(operation: &Operation) -> Vec<ShelterRow> {
     let row = |s: &movement::registry::Shelter| ShelterRow {
-        site: s.site.at(),
         places: i64::from(s.places.0),
         intake: s.intake_per_day.map_or(i32::MAX, |p| whole(p.0)),
     };

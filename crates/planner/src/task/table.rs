@@ -1,6 +1,6 @@
 //! The arrays of a task.
 
-use super::{Clock, NEVER};
+use super::Clock;
 
 /// What a vehicle or a group needs or holds: seats, wheelchair bays, stretcher places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +81,6 @@ impl VehicleRow {
 /// A shelter.
 #[derive(Clone, Debug)]
 pub(crate) struct ShelterRow {
-    pub site: usize,
     pub places: i64,
     /// People a day; `i32::MAX` means no limit.
     pub intake: i32,
@@ -140,9 +139,5 @@ impl Task {
             .map(|w| w.1)
             .max()
             .unwrap_or(0)
-    }
-
-    pub fn road(&self, from: usize, to: usize) -> bool {
-        self.minutes(from, to) < NEVER
     }
 }

@@ -1,0 +1,92 @@
+//! Booking: what a convoy with hours takes, and how to give it back.
+
+use super::fleet::Standing;
+use super::load::Loaded;
+use super::record::Convoy;
+use super::slot::Slot;
+use super::state::Dispatcher;
+use crate::task::StageRow;
+
+/// What bookings changed, to take them back.
+#[derive(Debug)]
+pub(super) struct Undo {
+    fleet: Vec<(usize, Standing)>,
+    gates: Vec<(usize, i32)>,
+    escorts: Vec<(usize, i32, i32)>,
+    metres: i64,
+}
+
+impl Dispatcher<'_> {
+    /// Starts a list of bookings that may have to be taken back.
+    pub(super) fn undo(&self) -> Undo {
+        Undo {
+            fleet: Vec::new(),
+            gates: Vec::new(),
+            escorts: Vec::new(),
+            metres: self.score.metres,
+        }
+    }
+
+    /// Books vehicles, checkpoint and escort of one convoy.
+    pub(super) fn book(&mut self, stage: &StageRow, slot: Slot, loaded: &Loaded, undo: Option<&mut Undo>) {
+        let corridor = &self.task.corridors[stage.corridor];
+        let (from, minutes) = (slot.departs, 2 * stage.minutes);
+        if let Some(undo) = undo {
+            undo.fleet
+                .extend(loaded.approaches.iter().map(|a| (a.vehicle, self.fleet[a.vehicle])));
+            undo.gates.push((stage.corridor, slot.gate));
+            undo.escorts.extend(corridor.pool.map(|pool| (pool, from, minutes)));
+        }
+        self.gates[stage.corridor].take(slot.gate, (slot.departs - slot.gate).max(corridor.headway));
+        if let Some(pool) = corridor.pool {
+            self.escorts[pool].take(from, minutes);
+        }
+        for approach in &loaded.approaches {
+            let place = self.fleet[approach.vehicle].place;
+            self.score.metres += self.task.metres(place, stage.from) + self.task.metres(stage.from, stage.to);
+            self.fleet[approach.vehicle] = approach.after(self.task, stage, slot.departs);
+        }
+    }
+
+    /// Takes bookings back.
+    pub(super) fn take_back(&mut self, undo: Undo) {
+        self.score.metres = undo.metres;
+        for (vehicle, standing) in undo.fleet.into_iter().rev() {
+            self.fleet[vehicle] = standing;
+        }
+        for (corridor, gate) in undo.gates {
+            self.gates[corridor].give_back(gate);
+        }
+        for (pool, from, minutes) in undo.escorts {
+            self.escorts[pool].give_back(from, minutes);
+        }
+    }
+
+    /// Writes a booked convoy down, if convoys are written down.
+    pub(super) fn note(&mut self, stage: &StageRow, slot: Slot, loaded: &Loaded) {
+        if let Some(convoys) = &mut self.convoys {
+            let start = slot.gate - self.task.loading;
+            convoys.push(Convoy::new(*stage, start, &loaded.approaches, &loaded.seated));
+        }
+    }
+
+    /// Counts people in at their shelter.
+    pub(super) fn receive(&mut self, queue: usize, arrives: i32, loaded: &Loaded) {
+        let shelter = self.queues[queue].shelter;
+        for seating in &loaded.seated {
+            let people = i64::from(seating.part.people());
+            self.score.sums[usize::from(seating.item.tier)] += people * i64::from(arrives);
+        }
+        let people = loaded.people();
+        self.score.waiting -= i64::from(people);
+        self.score.last_arrival = self.score.last_arrival.max(arrives);
+        if self.task.shelters[shelter].intake < i32::MAX {
+            let day = usize::try_from(self.task.clock.day_of(arrives)).unwrap_or(0);
+            let days = &mut self.intake[shelter];
+            if days.len() <= day {
+                days.resize(day + 1, 0);
+            }
+            days[day] += people;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Which vehicles a convoy takes: those that can load first, and among equals those whose hours are used best.
+
+use super::fleet::Approach;
+use super::state::Dispatcher;
+use crate::task::{Capacity, StageRow};
+
+/// How many spare minutes a minute of detour weighs when vehicles are chosen.
+const DETOUR: i32 = 4;
+
+/// Vehicles asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub vehicles: usize,
+    /// Households with a stretcher case that wait.
+    pub stretchers: i32,
+    /// Vehicles with stretcher places to take however late they come.
+    pub wait_for: usize,
+    /// Only vehicles that can carry this household.
+    pub need: Option<Capacity>,
+}
+
+impl Dispatcher<'_> {
+    /// Returns the vehicles that can be at a stage's start first; buses before vehicles taken for their stretcher places.
+    pub(super) fn choose(&mut self, stage: &StageRow, wanted: &Wanted) -> Vec<Approach> {
+        let task = self.task;
+        let floor = self.open_from(stage.corridor) - task.loading;
+        let split = |need: &Capacity| task.stretcher_split && need.stretchers > 0;
+        let need = wanted.need.filter(|n| !split(n));
+        let mut ranked = std::mem::take(&mut self.ranked);
+        self.rank(stage, floor, &self.carriers[stage.corridor].seats, need, &mut ranked);
+        let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
+        let start = chosen
+            .iter()
+            .map(|a| a.loads(task))
+            .max()
+            .map_or(i32::MAX, |start| start.max(floor));
+        if wanted.stretchers > 0 {
+            self.rank(
+                stage,
+                floor,
+                &self.carriers[stage.corridor].stretchers,
+                None,
+                &mut ranked,
+            );
+            ranked.retain(|(_, a)| !chosen.iter().any(|b| b.vehicle == a.vehicle));
+            self.add_stretchers(&ranked, wanted, start, &mut chosen);
+        }
+        self.ranked = ranked;
+        chosen
+    }
+
+    /// Adds vehicles for stretcher cases: those that cost no time, and as many others as the convoy waits for.
+    fn add_stretchers(&self, ranked: &[(i64, Approach)], wanted: &Wanted, start: i32, chosen: &mut Vec<Approach>) {
+        let mut left = wanted.stretchers;
+        let mut cases = Vec::new();
+        for (_, vehicle) in ranked {
+            if left <= 0 || (cases.len() >= wanted.wait_for && vehicle.loads(self.task) > start) {
+                break;
+            }
+            left -= self.task.kinds[self.task.vehicles[vehicle.vehicle].kind]
+                .stretchers
+                .max(1);
+            cases.push(*vehicle);
+        }
+        let most = usize::from(self.most_vehicles());
+        cases.truncate(most);
+        chosen.truncate(most - cases.len());
+        chosen.extend(cases);
+    }
+
+    /// Ranks vehicles by when they can load; then by hours they would have to spare that day, fewest first, a detour
+    /// counting as spare hours wasted; then larger ones first.
+    fn rank(
+        &self,
+        stage: &StageRow,
+        floor: i32,
+        carriers: &[u32],
+        need: Option<Capacity>,
+        out: &mut Vec<(i64, Approach)>,
+    ) {
+        let task = self.task;
+        out.clear();
+        for vehicle in carriers.iter().map(|v| *v as usize) {
+            let holds = task.kinds[task.vehicles[vehicle].kind];
+            if self.reserved[vehicle] || need.is_some_and(|n| !holds.holds(n)) {
+                continue;
+            }
+            let Some(approach) = self.fleet[vehicle].approach(task, vehicle, stage) else {
+                continue;
+            };
+            let loads = approach.loads(task).max(floor);
+            let spare = approach.spare_hours(task, stage, loads + task.loading);
+            let detour = approach.empty - self.nearest[self.fleet[vehicle].place].min(approach.empty);
+            let waste = (i64::from(spare) + i64::from(DETOUR) * i64::from(detour)).clamp(0, (1 << 20) - 1);
+            let small = 1023 - i64::from(holds.seats.min(1023));
+            out.push(((i64::from(loads) << 30) + (waste << 10) + small, approach));
+        }
+        out.sort_by_key(|(key, a)| (*key, a.empty, a.vehicle));
+    }
+
+    /// Returns the first minute at which a corridor's checkpoint could take one more convoy.
+    pub(super) fn open_from(&self, corridor: usize) -> i32 {
+        let row = &self.task.corridors[corridor];
+        let mut gate = 0;
+        for (opens, closes) in &row.windows {
+            gate = self.gates[corridor].earliest(gate.max(*opens), row.headway.max(1));
+            if gate <= *closes {
+                break;
+            }
+        }
+        gate
+    }
+}

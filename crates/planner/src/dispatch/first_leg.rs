@@ -1,0 +1,200 @@
+//! Journeys with a change of vehicle: first-leg convoys bring the people of one or several onward convoys to the
+//! crossing, not so early that somebody waits there too long.
+
+use super::book::Undo;
+use super::cabins;
+use super::choose::Wanted;
+use super::fleet::Approach;
+use super::load::{Loaded, Most};
+use super::pool::Pool;
+use super::slot::{Slot, Wish};
+use super::state::Dispatcher;
+use super::wave::{Part, Wave};
+use crate::task::{Item, NEVER, Shape, StageRow};
+
+/// How often the first leg is moved later to meet the waiting limit before it is given up.
+const TRIES: usize = 8;
+
+/// A first-leg convoy that is booked, and the households aboard (rows, sorted).
+struct Brought {
+    slot: Slot,
+    loaded: Loaded,
+    aboard: Vec<u32>,
+}
+
+impl Dispatcher<'_> {
+    /// Places waves whose people share their first leg, all or none; tells whether it did.
+    pub(super) fn place_joined(&mut self, group: &[Wave], placed: &mut Vec<Wave>) -> bool {
+        let mut parts = self.load_parts(group);
+        let Some(first) = parts.first().map(|p| self.queues[p.wave.queue as usize].stages[0]) else {
+            return false;
+        };
+        let joined = self.join(&first, &mut parts);
+        parts
+            .iter()
+            .for_each(|part| self.reserve(&part.loaded.approaches, false));
+        match joined {
+            Some((brought, slots)) => {
+                brought.iter().for_each(|b| self.note(&first, b.slot, &b.loaded));
+                for (part, slot) in parts.iter().zip(slots) {
+                    self.note(&part.stage, slot, &part.loaded);
+                    self.receive(part.wave.queue as usize, slot.arrives, &part.loaded);
+                }
+                placed.extend(parts.iter().map(|p| p.wave));
+                true
+            }
+            None => {
+                parts.iter().rev().for_each(|part| self.unload(part));
+                false
+            }
+        }
+    }
+
+    /// Loads the onward convoys, one a shelter, within what the first leg brings in one run: whom it cannot bring would
+    /// keep the others waiting at the crossing.
+    fn load_parts(&mut self, group: &[Wave]) -> Vec<Part> {
+        let mut most = Most::ANY;
+        let mut parts: Vec<Part> = Vec::new();
+        for wave in group {
+            let (queue, known) = (wave.queue, parts.len());
+            if known == 0 {
+                let all = self.carriers[self.queues[queue as usize].stages[0].corridor].all;
+                let people = self.brings(queue as usize).unwrap_or(i32::MAX);
+                most = Most {
+                    people,
+                    bays: all.bays,
+                    stretchers: all.stretchers,
+                };
+            }
+            if parts.iter().any(|p| p.wave.queue == queue) {
+                continue;
+            }
+            let Some(part) = self.load_part(*wave, most) else {
+                continue;
+            };
+            self.reserve(&part.loaded.approaches, true);
+            most.people -= part.loaded.people();
+            most.people -= part.loaded.people();
+            most.bays -= part.loaded.seated.iter().map(|s| s.part.bays).sum::<i32>();
+            most.stretchers -= part.loaded.seated.iter().map(|s| s.part.stretchers).sum::<i32>();
+            parts.push(part);
+        }
+        parts
+    }
+
+    /// Books both legs and returns their hours; books nothing when they cannot be joined. Whom the first leg cannot
+    /// bring soon enough after the others goes back to the queue for a later wave.
+    fn join(&mut self, first: &StageRow, parts: &mut Vec<Part>) -> Option<(Vec<Brought>, Vec<Slot>)> {
+        let mut not_before = 0;
+        for _ in 0..TRIES {
+            let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
+            items.dedup_by_key(|i| i.household);
+            let mut undo = self.undo();
+            let brought = self.bring(first, &Shape::new(items), not_before, &mut undo);
+            self.leave_behind(parts, &brought);
+            let onward = self.onward(parts, &brought, &mut undo);
+            if let Some((slots, 0)) = onward {
+                return Some((brought, slots));
+            }
+            self.take_back(undo);
+            not_before = brought.iter().map(|b| b.slot.gate - self.task.loading).min()? + onward?.1;
+        }
+        None
+    }
+
+    /// Puts back in their queues whom no first-leg convoy brings.
+    fn leave_behind(&mut self, parts: &mut Vec<Part>, brought: &[Brought]) {
+        let aboard = |household: u32| brought.iter().any(|b| b.aboard.binary_search(&household).is_ok());
+        for part in parts.iter_mut() {
+            let all = std::mem::take(&mut part.loaded.seated);
+            let (keep, behind): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| aboard(s.item.household));
+            part.loaded.seated = keep;
+            if !behind.is_empty() {
+                let queue = part.wave.queue as usize;
+                cabins::unpack(&self.queues[queue].shape, &mut self.pools[queue], &behind);
+                let unused = part.loaded.let_go_unused();
+                self.reserve(&unused, false);
+            }
+        }
+        parts.retain(|p| !p.loaded.seated.is_empty());
+    }
+
+    /// Books the onward convoys one after another; returns their hours and by how much somebody would wait too long.
+    fn onward(&mut self, parts: &[Part], brought: &[Brought], undo: &mut Undo) -> Option<(Vec<Slot>, i32)> {
+        let mut slots = Vec::with_capacity(parts.len());
+        let mut excess = 0;
+        for part in parts {
+            let carries = |b: &&Brought| {
+                part.loaded
+                    .seated
+                    .iter()
+                    .any(|s| b.aboard.binary_search(&s.item.household).is_ok())
+            };
+            let unloaded = || {
+                brought
+                    .iter()
+                    .filter(carries)
+                    .map(|b| b.slot.arrives + self.task.unloading)
+            };
+            let (soonest, latest) = (unloaded().min()?, unloaded().max()?);
+            let slot = self.earliest(&Wish {
+                stage: part.stage,
+                start: part.loaded.ready().max(latest),
+                departs: part.loaded.departs(),
+                people: part.loaded.people(),
+                shelter: Some(self.queues[part.wave.queue as usize].shelter),
+            })?;
+            if self.task.longest_wait < NEVER {
+                excess = excess.max(slot.gate - self.task.loading - soonest - self.task.longest_wait);
+            }
+            self.book(&part.stage, slot, &part.loaded, Some(undo));
+            slots.push(slot);
+        }
+        Some((slots, excess))
+    }
+
+    /// Books first-leg convoys until everybody is brought or the next one would arrive too long after the first.
+    fn bring(&mut self, first: &StageRow, shape: &Shape, not_before: i32, undo: &mut Undo) -> Vec<Brought> {
+        let mut pool = Pool::new(shape);
+        let mut all: Vec<Brought> = Vec::new();
+        while pool.people > 0 {
+            let wanted = Wanted {
+                vehicles: usize::from(self.most_vehicles()),
+                stretchers: 0,
+                wait_for: 0,
+                need: None,
+            };
+            let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, approaches);
+            let Some(loaded) = self.load(first, (shape, &mut pool), wanted, Most::ANY, late) else {
+                break;
+            };
+            let wish = Wish {
+                stage: *first,
+                start: loaded.ready().max(not_before),
+                departs: loaded.departs(),
+                people: loaded.people(),
+                shelter: None,
+            };
+            let Some(slot) = self.earliest(&wish) else { break };
+            let soonest = all.iter().map(|b| b.slot.arrives).min().unwrap_or(slot.arrives);
+            if slot.arrives - soonest > self.task.longest_wait / 2 {
+                break;
+            }
+            self.book(first, slot, &loaded, Some(undo));
+            let mut aboard: Vec<u32> = loaded.seated.iter().map(|s| s.item.household).collect();
+            aboard.sort_unstable();
+            all.push(Brought { slot, loaded, aboard });
+        }
+        all
+    }
+
+    /// A convoy does not wait for vehicles that come much later than its first one: they make the next convoy.
+    fn leave_out_late(&self, first: &StageRow, approaches: &mut Vec<Approach>) {
+        let floor = self.open_from(first.corridor) - self.task.loading;
+        let Some(soonest) = approaches.iter().map(|a| a.loads(self.task)).min() else {
+            return;
+        };
+        let latest = soonest.max(floor) + (first.minutes / 2).max(self.task.loading);
+        approaches.retain(|a| a.loads(self.task) <= latest);
+    }
+}

@@ -1,0 +1,158 @@
+//! The state of a plan being made: where vehicles are, who waits, what is taken.
+
+use super::carriers::Carriers;
+use super::escorts::Escorts;
+use super::fleet::{Approach, Standing};
+use super::gate::Gate;
+use super::pool::Pool;
+use super::record::Convoy;
+use super::score::Score;
+use super::wave::Wave;
+use crate::task::{Queue, Task};
+
+/// Most further runs of a first leg that one group of onward convoys waits for.
+const MOST_RUNS: i32 = 8;
+
+/// The state; [`place`](Self::place) adds a wave.
+#[derive(Clone, Debug)]
+pub(crate) struct Dispatcher<'t> {
+    pub(super) task: &'t Task,
+    pub(super) queues: &'t [Queue],
+    pub(super) carriers: Vec<Carriers>,
+    pub(super) fleet: Vec<Standing>,
+    pub(super) pools: Vec<Pool>,
+    /// The checkpoint of each corridor.
+    pub(super) gates: Vec<Gate>,
+    pub(super) escorts: Vec<Escorts>,
+    /// People taken in by each shelter on each local day.
+    pub(super) intake: Vec<Vec<i32>>,
+    pub(super) score: Score,
+    /// Every convoy, once somebody asked for them.
+    pub(super) convoys: Option<Vec<Convoy>>,
+    /// Vehicles chosen for a convoy that is not booked yet.
+    pub(super) reserved: Vec<bool>,
+    /// The shortest empty run from each site to where somebody waits.
+    pub(super) nearest: Vec<i32>,
+    /// Room to rank vehicles in.
+    pub(super) ranked: Vec<(i64, Approach)>,
+}
+
+impl<'t> Dispatcher<'t> {
+    pub fn new(task: &'t Task, queues: &'t [Queue]) -> Self {
+        Self {
+            task,
+            queues,
+            carriers: (0..task.corridors.len()).map(|c| Carriers::new(task, c)).collect(),
+            fleet: (0..task.vehicles.len()).map(|v| Standing::first(task, v)).collect(),
+            pools: queues.iter().map(|q| Pool::new(&q.shape)).collect(),
+            gates: vec![Gate::default(); task.corridors.len()],
+            escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
+            intake: vec![Vec::new(); task.shelters.len()],
+            score: nobody_moved(queues),
+            convoys: None,
+            reserved: vec![false; task.vehicles.len()],
+            nearest: nearest(task, queues),
+            ranked: Vec::new(),
+        }
+    }
+
+    /// Forgets every wave.
+    pub fn clear(&mut self) {
+        for (vehicle, standing) in self.fleet.iter_mut().enumerate() {
+            *standing = Standing::first(self.task, vehicle);
+        }
+        for (pool, queue) in self.pools.iter_mut().zip(self.queues) {
+            pool.reset(&queue.shape);
+        }
+        self.gates.iter_mut().for_each(Gate::clear);
+        self.escorts.iter_mut().for_each(Escorts::clear);
+        self.intake.iter_mut().for_each(Vec::clear);
+        self.score = nobody_moved(self.queues);
+        self.convoys = None;
+    }
+
+    pub fn task(&self) -> &'t Task {
+        self.task
+    }
+
+    pub fn queues(&self) -> &'t [Queue] {
+        self.queues
+    }
+
+    /// Returns the people of a queue that have no seat yet.
+    pub fn left(&self, queue: usize) -> i32 {
+        self.pools[queue].people
+    }
+
+    /// Returns the score of the waves placed so far.
+    pub fn score(&self) -> Score {
+        self.score
+    }
+
+    /// Writes down every convoy from now on.
+    pub fn record(&mut self) {
+        self.convoys = Some(Vec::new());
+    }
+
+    /// Returns the convoys written down.
+    pub fn into_convoys(self) -> Vec<Convoy> {
+        self.convoys.unwrap_or_default()
+    }
+
+    /// Returns how many vehicles the next wave of a queue takes: as many as its people fill, at most a convoy.
+    pub fn vehicles_for(&self, queue: usize) -> u16 {
+        let last = self.queues[queue].last_stage().corridor;
+        let seats = self.carriers[last].largest.max(1);
+        let mut people = self.pools[queue]
+            .people
+            .min(self.task.shelters[self.queues[queue].shelter].intake);
+        people = people.min(self.brings(queue).unwrap_or(i32::MAX));
+        (people / seats + i32::from(people % seats > 0)).clamp(1, i32::from(self.most_vehicles())) as u16
+    }
+
+    /// Returns how many people the vehicles of a queue's first leg bring while nobody waits too long at the crossing:
+    /// the runs they can make in that time, vehicles nearly full. `None` when there is one leg only.
+    pub fn brings(&self, queue: usize) -> Option<i32> {
+        let [first, _] = self.queues[queue].stages.as_slice() else {
+            return None;
+        };
+        let run = (2 * first.minutes + self.task.loading + self.task.unloading).max(1);
+        let runs = 1 + (self.task.longest_wait / run).min(MOST_RUNS);
+        let seats = i64::from(self.carriers[first.corridor].all_seats) * i64::from(runs) * 24 / 25;
+        Some(i32::try_from(seats).unwrap_or(i32::MAX).max(1))
+    }
+
+    /// Returns how many people a wave takes at most.
+    pub fn people_in(&self, wave: &Wave) -> i32 {
+        let queue = &self.queues[wave.queue as usize];
+        let seats = self.carriers[queue.last_stage().corridor].largest.max(1);
+        let people = self.pools[wave.queue as usize]
+            .people
+            .min(self.task.shelters[queue.shelter].intake);
+        people.min(seats.saturating_mul(i32::from(wave.vehicles)))
+    }
+
+    pub(super) fn most_vehicles(&self) -> u16 {
+        self.task.most_vehicles.clamp(1, i32::from(u16::MAX)) as u16
+    }
+
+    pub(super) fn reserve(&mut self, approaches: &[Approach], reserved: bool) {
+        approaches.iter().for_each(|a| self.reserved[a.vehicle] = reserved);
+    }
+}
+
+fn nobody_moved(queues: &[Queue]) -> Score {
+    Score {
+        waiting: queues.iter().map(|q| i64::from(q.shape.people)).sum(),
+        ..Score::default()
+    }
+}
+
+fn nearest(task: &Task, queues: &[Queue]) -> Vec<i32> {
+    let mut starts: Vec<usize> = queues.iter().flat_map(|q| q.stages.iter().map(|s| s.from)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    (0..task.sites)
+        .map(|site| starts.iter().map(|to| task.minutes(site, *to)).min().unwrap_or(0))
+        .collect()
+}
