@@ -13,7 +13,7 @@ proptest! {
         let drawn = planner::plan(&operation, seed, 40, &mut |_| true);
         prop_assert_eq!(judge(&operation, &drawn.plan), Vec::new());
         let outcome = Outcome::of(&operation, &drawn.plan);
-        prop_assert!(outcome.last_arrival >= drawn.proof.last_arrival, "{} < {}", outcome.last_arrival.0, drawn.proof.last_arrival.0);
+        prop_assert!(outcome.last_arrival >= drawn.proof.last_arrival, "{} beats {:?}", outcome.last_arrival.0, drawn.proof.limits.first());
         let moved = operation.said_yes().0 - outcome.waiting.0;
         prop_assert!(moved <= drawn.proof.most_people.0);
     }

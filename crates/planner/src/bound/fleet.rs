@@ -6,9 +6,9 @@
 //! windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
-use super::part::{Part, parts};
+use super::part::{Home, Part, parts};
 use crate::flow::Network;
-use crate::task::{Capacity, NEVER, StageRow};
+use crate::task::{Capacity, StageRow};
 use movement::plan::{Limit, Resource};
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
@@ -46,16 +46,9 @@ impl Place {
 
 fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
     let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
-    let Some(after) = case.least_from_departure(serves) else {
+    let Some(after) = case.least_after_stage(serves) else {
         return Vec::new();
     };
-    let least_leg = case
-        .ways()
-        .flat_map(|w| &w.stages)
-        .filter(|s| serves(s))
-        .map(|s| s.minutes)
-        .min()
-        .unwrap_or(0);
     let home = Home::new(case, part);
     let mut limits = Vec::new();
     let places: &[Place] = if case.all {
@@ -74,8 +67,7 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
                 )
             })
             .collect();
-        // The journey ends `after - least_leg` minutes after this part's vehicles are done with it.
-        let until = |last: i32| last - (after - least_leg);
+        let until = |last: i32| last - after;
         let driving = need(case, &home, *place, serves, 0);
         let by_hours =
             case.smallest(|last| driving <= seat_minutes(&seats, |f| hours(case, f, until(last)) + home.most));
@@ -111,42 +103,6 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
     let (first, last) = (task.clock.day_of(free), task.clock.day_of(until));
     let today = (until - task.clock.start_of(last).max(free)).clamp(0, limit);
     i64::from(last - first) * i64::from(limit) + i64::from(today)
-}
-
-/// The shortest way back from where people get off to where people board.
-struct Home {
-    back: Vec<i32>,
-    most: i64,
-}
-
-impl Home {
-    fn new(case: &Case<'_>, part: &Part) -> Self {
-        let stages = || {
-            case.ways()
-                .flat_map(|w| &w.stages)
-                .filter(|s| part.corridors.contains(&s.corridor))
-        };
-        let mut starts: Vec<usize> = stages().map(|s| s.from).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let mut back = vec![NEVER; case.task.sites];
-        for to in stages().map(|s| s.to) {
-            if back[to] == NEVER {
-                back[to] = starts
-                    .iter()
-                    .map(|from| case.task.minutes(to, *from))
-                    .min()
-                    .unwrap_or(0);
-            }
-        }
-        // Where no road leads back, a vehicle goes once; counting nothing for the way back keeps the bound valid.
-        let back: Vec<i32> = back
-            .into_iter()
-            .map(|minutes| if minutes >= NEVER { 0 } else { minutes })
-            .collect();
-        let most = stages().map(|s| i64::from(back[s.to])).max().unwrap_or(0);
-        Self { back, most }
-    }
 }
 
 /// Returns the seat minutes that moving the people takes at least, with `handling` minutes a trip.

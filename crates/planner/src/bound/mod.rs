@@ -83,13 +83,24 @@ impl Case<'_> {
         way.stages[stage].minutes + later
     }
 
-    /// Returns the least time from departure until arrival at the shelter over all ways that use a stage like this.
+    /// Returns the least time from departure on a stage like this until arrival at the shelter.
     fn least_from_departure(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
+        self.least(uses, |way, stage| self.from_departure(way, stage))
+    }
+
+    /// Returns the least time from the end of a stage like this until arrival at the shelter.
+    fn least_after_stage(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
+        self.least(uses, |way, stage| {
+            self.from_departure(way, stage) - way.stages[stage].minutes
+        })
+    }
+
+    fn least(&self, uses: impl Fn(&StageRow) -> bool, time: impl Fn(&Way, usize) -> i32) -> Option<i32> {
         let all = self
             .ways()
-            .flat_map(|w| w.stages.iter().enumerate().map(move |(at, s)| (w, at, s)));
-        all.filter(|(_, _, s)| uses(s))
-            .map(|(way, at, _)| self.from_departure(way, at))
+            .flat_map(|w| (0..w.stages.len()).map(move |stage| (w, stage)));
+        all.filter(|(way, stage)| uses(&way.stages[*stage]))
+            .map(|(way, stage)| time(way, stage))
             .min()
     }
 

@@ -1,6 +1,7 @@
-//! Parts of the fleet that share no corridor with the rest.
+//! Parts of the fleet that share no corridor with the rest, and their ways back.
 
 use super::Case;
+use crate::task::NEVER;
 
 /// Corridors that share vehicles, and those vehicles.
 pub(super) struct Part {
@@ -48,4 +49,40 @@ pub(super) fn parts(case: &Case<'_>) -> Vec<Part> {
             .collect(),
     };
     roots.into_iter().map(part).collect()
+}
+
+/// The shortest way back from where people get off to where people board.
+pub(super) struct Home {
+    pub back: Vec<i32>,
+    pub most: i64,
+}
+
+impl Home {
+    pub fn new(case: &Case<'_>, part: &Part) -> Self {
+        let stages = || {
+            case.ways()
+                .flat_map(|w| &w.stages)
+                .filter(|s| part.corridors.contains(&s.corridor))
+        };
+        let mut starts: Vec<usize> = stages().map(|s| s.from).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let mut back = vec![NEVER; case.task.sites];
+        for to in stages().map(|s| s.to) {
+            if back[to] == NEVER {
+                back[to] = starts
+                    .iter()
+                    .map(|from| case.task.minutes(to, *from))
+                    .min()
+                    .unwrap_or(0);
+            }
+        }
+        // Where no road leads back, a vehicle goes once; counting nothing for the way back keeps the bound valid.
+        let back: Vec<i32> = back
+            .into_iter()
+            .map(|minutes| if minutes >= NEVER { 0 } else { minutes })
+            .collect();
+        let most = stages().map(|s| i64::from(back[s.to])).max().unwrap_or(0);
+        Self { back, most }
+    }
 }

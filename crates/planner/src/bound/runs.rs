@@ -2,9 +2,9 @@
 //! driving hours, the rest of the day, and that convoys wait for each other.
 
 use super::Case;
-use super::part::{Part, parts};
+use super::part::{Home, Part, parts};
 use crate::flow::Network;
-use crate::task::{NEVER, StageRow};
+use crate::task::StageRow;
 use movement::plan::{Limit, Resource};
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
@@ -23,20 +23,11 @@ fn fleet_limit(case: &Case<'_>, part: &Part) -> Option<Limit> {
     let task = case.task;
     let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
     let stages: Vec<&StageRow> = case.ways().flat_map(|w| &w.stages).filter(|s| serves(s)).collect();
-    let starts: Vec<usize> = stages.iter().map(|s| s.from).collect();
-    let back = |s: &StageRow| {
-        starts
-            .iter()
-            .map(|from| task.minutes(s.to, *from))
-            .min()
-            .unwrap_or(NEVER)
-    };
+    let home = Home::new(case, part);
     // Between two departures the next people are checked: at least one of them.
-    let one = |s: &StageRow| task.corridors[s.corridor].processing(1);
-    let apart = stages
-        .iter()
-        .map(|s| s.minutes + back(s) + task.loading + task.unloading)
-        .min()?;
+    let checked = |s: &StageRow| task.corridors[s.corridor].processing(1);
+    let run = |s: &&StageRow| s.minutes + home.back[s.to] + task.loading + task.unloading + checked(s);
+    let apart = stages.iter().map(run).min()?;
     let runner = |v: &usize| Runner {
         free: task.vehicles[*v].free + task.loading,
         people: i64::from(task.kinds[task.vehicles[*v].kind].people()),
