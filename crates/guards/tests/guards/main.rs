@@ -5,5 +5,6 @@ mod arrows;
 mod documents;
 mod purity;
 mod reachable;
+mod sizes;
 mod traces;
 mod tree;
