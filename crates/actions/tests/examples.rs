@@ -50,3 +50,13 @@ fn in_the_town_only_those_whom_no_agreed_way_leads_to_their_shelter_wait() {
             .all(|waiting| waiting.reason == Reason::NoCorridor)
     );
 }
+
+#[test]
+fn in_rukban_everyone_who_said_yes_is_moved_and_none_before_the_local_vehicles_allow() {
+    let operation = operation("rukban-2019");
+    let drawn = drawn(&operation, 200);
+    assert_eq!(operation.said_yes().0, 37_970);
+    assert_eq!(drawn.outcome.waiting.0, 0);
+    // By hand, in the README: at least 55 days, because the first leg seats 695 people once a day.
+    assert!(operation.calendar.day_of(drawn.outcome.last_arrival) >= 54);
+}
