@@ -14,6 +14,8 @@ use movement::evacuation::{Instance, Tour};
 const OVER: i64 = 640;
 /// What one unit of a route's length costs, one cooling after the other.
 const LENGTH: [i64; 2] = [16, 1];
+/// What a route may grow dearer by at the start of a cooling, for each unit of a typical ride.
+const HOT: i64 = 100;
 /// The target lies this part of the gap below the best.
 const STRIDE: i64 = 20;
 /// Moves between two looks at the temperature and the stop function.
@@ -74,7 +76,7 @@ impl<'a> Anneal<'a> {
             },
             routes,
         };
-        search.cycle.hot = search.typical_ride() * LENGTH[0];
+        search.cycle.hot = search.typical_ride() * HOT;
         search
     }
 

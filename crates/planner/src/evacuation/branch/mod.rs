@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 
 /// Steps of one count that branching can afford, since it counts often.
 const COUNT: i64 = 600_000;
+/// More rides than this are too many to branch on.
+const MOST_RIDES: usize = 10_000;
 /// With fewer units to the target than this, rounding would blur what branching finds.
 const FEWEST_UNITS: usize = 150;
 /// Steps spent on one target before another is tried.
@@ -34,6 +36,9 @@ pub(super) enum Found {
 
 /// Returns a clock to branch by; nothing when the instance is too large for it.
 pub(super) fn clock(instance: &Instance, upper: i64) -> Option<Clock> {
+    if instance.demand.len().saturating_mul(instance.capacity.len()) > MOST_RIDES {
+        return None;
+    }
     let clock = Clock::within(instance, upper, COUNT);
     let blurred = clock.unit > 1 && clock.units(upper) < FEWEST_UNITS;
     (!blurred && clock.steps(upper) <= 4 * COUNT).then_some(clock)

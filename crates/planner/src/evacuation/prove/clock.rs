@@ -2,8 +2,8 @@
 
 use movement::evacuation::{Instance, Trip};
 
-/// Steps that one search for tours may take.
-pub(super) const MOST_STEPS: i64 = 40_000_000;
+/// Units that a table of times may have.
+pub(crate) const MOST_UNITS: usize = 1_000_000;
 
 /// What the proof needs of an instance, in units of its own.
 #[derive(Clone, Debug)]
@@ -23,11 +23,6 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Chooses the unit so that counting up to `upper` stays within the steps allowed.
-    pub fn new(instance: &Instance, upper: i64) -> Self {
-        Self::within(instance, upper, MOST_STEPS)
-    }
-
     /// Chooses the unit so that counting up to `upper` takes about so many steps.
     pub fn within(instance: &Instance, upper: i64, steps: i64) -> Self {
         let (n, m) = (instance.demand.len(), instance.capacity.len());
@@ -36,7 +31,8 @@ impl Clock {
             .min()
             .unwrap_or(1);
         // Above the shortest ride a unit would turn rides into nothing.
-        let unit = (upper.saturating_mul(2 * (n * m) as i64) / steps + 1).clamp(1, shortest.max(1));
+        let by_steps = upper.saturating_mul(2 * (n * m) as i64) / steps + 1;
+        let unit = by_steps.max(upper / MOST_UNITS as i64 + 1).clamp(1, shortest.max(1));
         let units = |time: i64| (time / unit) as usize;
         let whole = |all: &[u32]| all.iter().map(|x| i64::from(*x)).collect();
         Self {

@@ -18,7 +18,9 @@ use std::collections::BTreeSet;
 /// A mix that leaves fewer loads than this behind leaves none.
 const NOTHING: f64 = 1e-4;
 /// More rows than this are too many for a master that keeps its inverse whole.
-const MOST_ROWS: usize = 3000;
+const MOST_ROWS: usize = 800;
+/// Steps that one search for tours may take.
+const MOST_STEPS: i64 = 40_000_000;
 /// With fewer units to the target than this, rounding would cost more than the mix of tours gains.
 const FEWEST_UNITS: usize = 300;
 
@@ -41,9 +43,13 @@ impl Proof {
     /// Starts from a bound already proved; nothing when the instance is too large for it.
     pub fn new(instance: &Instance, lower_bound: i64, upper: i64) -> Option<Self> {
         let rows = instance.demand.len() + instance.capacity.len() + instance.buses.len();
-        let clock = Clock::new(instance, upper);
-        let coarse = clock.unit > 1 && clock.units(upper) < FEWEST_UNITS;
-        if rows > MOST_ROWS || coarse || clock.steps(upper) > 4 * clock::MOST_STEPS {
+        if rows > MOST_ROWS {
+            return None;
+        }
+        let clock = Clock::within(instance, upper, MOST_STEPS);
+        let units = clock.units(upper);
+        let coarse = clock.unit > 1 && units < FEWEST_UNITS;
+        if coarse || units > clock::MOST_UNITS || clock.steps(upper) > 2 * MOST_STEPS {
             return None;
         }
         Some(Self {
