@@ -8,6 +8,8 @@
 mod clock;
 mod master;
 mod price;
+#[cfg(test)]
+mod tests;
 
 pub(super) use clock::Clock;
 pub(super) use master::Master;
