@@ -34,6 +34,17 @@ pub(super) fn service(instance: &Instance) -> i64 {
     (0..n).filter(|i| instance.demand[*i] > 0).map(last).max().unwrap_or(0)
 }
 
+/// Bus time that the loads need at least: each is reached by the shortest way and brought to the nearest shelter.
+pub(super) fn rides(instance: &Instance) -> i64 {
+    let (n, m, q) = (instance.demand.len(), instance.capacity.len(), instance.buses.len());
+    let need = |i: usize| {
+        let ride = (0..m).map(|j| instance.ride(i, j)).min().unwrap_or(0);
+        let start = (0..q).map(|yard| instance.start(yard, i)).min().unwrap_or(0);
+        i64::from(instance.demand[i]) * (ride + ride.min(start))
+    };
+    (0..n).map(need).sum()
+}
+
 /// All bus time of the cheapest flow, shared evenly.
 pub(super) fn shared(time: i64, fleet: u64) -> i64 {
     let fleet = i64::try_from(fleet).unwrap_or(i64::MAX).max(1);

@@ -80,7 +80,10 @@ pub fn plan_on(
 ) -> Result<Planned, Impossible> {
     possible(instance)?;
     let pairs = pairs::pairs(instance, budget.stop);
-    let lower_bound = bounds::service(instance).max(bounds::shared(pairs.time, instance.fleet()));
+    let lower_bound = bounds::service(instance).max(bounds::shared(
+        pairs.time.max(bounds::rides(instance)),
+        instance.fleet(),
+    ));
     let tours = build::build(instance, pairs.trips);
     let progress = Progress {
         longest: longest(instance, &tours),

@@ -7,7 +7,7 @@ use crate::flow::{ArcIx, Network, NodeIx};
 use movement::evacuation::{Instance, Trip};
 
 /// Larger tables of rides are not given to the flow.
-const MOST_RIDES: usize = 2_000_000;
+const MOST_RIDES: usize = 500_000;
 
 /// The cheapest flow's loaded rides and its time.
 pub(super) struct Pairs {

@@ -9,6 +9,8 @@ pub(super) struct Prover<'a> {
     instance: &'a Instance,
     proof: Option<Proof>,
     clock: Option<Clock>,
+    /// The length of tours for which the clocks were chosen.
+    fitted: i64,
     pool: Pool,
     branch: Option<Branch>,
     /// Targets worth branching on, in units of the branching clock: from the first to before the second.
@@ -20,24 +22,33 @@ pub(super) struct Prover<'a> {
 }
 
 impl<'a> Prover<'a> {
-    /// Starts from a bound already proved and the longest of tours at hand.
-    pub fn new(instance: &'a Instance, lower_bound: i64, upper: i64) -> Self {
-        let open = lower_bound < upper;
-        let clock = if open { branch::clock(instance, upper) } else { None };
+    /// Starts from a bound already proved.
+    pub fn new(instance: &'a Instance, lower_bound: i64) -> Self {
         Self {
             instance,
-            proof: if open {
-                Proof::new(instance, lower_bound, upper)
-            } else {
-                None
-            },
-            between: (0, clock.as_ref().map_or(0, |clock| clock.units(upper - 1) + 1)),
-            clock,
+            proof: None,
+            clock: None,
+            fitted: i64::MAX,
             pool: Pool::default(),
             branch: None,
+            between: (0, 0),
             lower_bound,
             best: None,
         }
+    }
+
+    /// Chooses how finely to count for tours up to this length: at first, and again where the length seemed too much to
+    /// count and is now much smaller.
+    pub fn fit(&mut self, upper: i64) {
+        let much_smaller = upper < self.fitted / 4 * 3;
+        let begun = self.fitted < i64::MAX && (!self.idle() || self.between.1 > 0);
+        if begun || !much_smaller || upper <= self.lower_bound {
+            return;
+        }
+        self.fitted = upper;
+        self.proof = Proof::new(self.instance, self.lower_bound, upper);
+        self.clock = branch::clock(self.instance, upper);
+        self.between = (0, self.clock.as_ref().map_or(0, |clock| clock.units(upper - 1) + 1));
     }
 
     /// Whether there is nothing more to try.

@@ -37,6 +37,8 @@ pub(super) struct Routes<'a> {
     pub place: Vec<(u32, u32)>,
     /// The first load of each point; its loads follow one another.
     pub first_load: Vec<u32>,
+    /// The first route of each yard; its routes follow one another.
+    pub first_route: Vec<u32>,
     /// Places left in each shelter.
     pub free: Vec<u32>,
     /// Numbers of extra loads (shortcuts that nobody needs carried) not in use.
@@ -63,6 +65,7 @@ impl<'a> Routes<'a> {
             all: empty_routes(instance, tours),
             place: vec![(NONE, NONE); loads as usize],
             first_load,
+            first_route: Vec::new(),
             free: instance.capacity.clone(),
             spare: Vec::new(),
             target: i64::MAX,
@@ -71,6 +74,9 @@ impl<'a> Routes<'a> {
             at_mark: 0,
             mark: i64::MAX,
         };
+        routes.first_route = (0..=instance.buses.len() as u32)
+            .map(|yard| routes.all.partition_point(|route| route.yard < yard) as u32)
+            .collect();
         routes.over_at = vec![NONE; routes.all.len()];
         routes.fill(tours);
         routes

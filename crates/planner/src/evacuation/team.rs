@@ -26,12 +26,10 @@ pub(super) struct Team<'a> {
 impl<'a> Team<'a> {
     /// Starts from tours that the judge accepts.
     pub fn new(instance: &'a Instance, near: &'a Near, tours: Vec<Tour>, progress: Progress, seed: u64) -> Self {
-        let mut prover = Prover::new(instance, progress.lower_bound, progress.longest);
-        prover.learn(&tours);
         Self {
             first: Anneal::new(instance, near, &tours, seed),
             second: Anneal::new(instance, near, &tours, seed ^ 0x9e37_79b9_7f4a_7c15),
-            prover,
+            prover: Prover::new(instance, progress.lower_bound),
             best: tours,
             progress,
         }
@@ -90,6 +88,7 @@ impl<'a> Team<'a> {
                 self.best.clone_from(tours);
             }
         }
+        self.prover.fit(self.progress.longest);
         if self.progress.longest < before.longest {
             self.prover.learn(&self.best);
             self.first.adopt(&self.best, self.progress.longest);

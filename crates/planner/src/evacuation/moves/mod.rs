@@ -139,8 +139,14 @@ fn choose(list: &[u32], draw: &mut Rng) -> Option<u32> {
     }
 }
 
-/// Draws an empty route now and then, any route otherwise.
-fn pick_route(routes: &Routes, draw: &mut Rng) -> usize {
+/// Draws a route of a yard near the point, or any route.
+fn pick_route(routes: &Routes, near: &Near, draw: &mut Rng, point: u32) -> usize {
+    if draw.bool()
+        && let Some(yard) = choose(&near.yards[point as usize], draw)
+    {
+        let (first, end) = (routes.first_route[yard as usize], routes.first_route[yard as usize + 1]);
+        return draw.u32(first..end) as usize;
+    }
     draw.usize(..routes.all.len())
 }
 

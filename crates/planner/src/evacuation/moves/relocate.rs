@@ -34,7 +34,8 @@ fn target(routes: &Routes, near: &Near, draw: &mut Rng, pick: Pick) -> Option<(u
         let other = pick_near(routes, near, draw, pick)?;
         return Some((other.route, other.position + usize::from(draw.bool())));
     }
-    let route = pick_route(routes, draw);
+    let point = routes.all[pick.route].slots[pick.position].point;
+    let route = pick_route(routes, near, draw, point);
     Some((route, if draw.bool() { 0 } else { routes.all[route].slots.len() }))
 }
 

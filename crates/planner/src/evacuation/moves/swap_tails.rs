@@ -9,8 +9,14 @@ pub(super) fn propose(routes: &Routes, near: &Near, draw: &mut Rng, pick: Pick) 
     // The trip picked stays and is followed by a trip near its shelter, or the trip picked leads the tail.
     let position = pick.position + usize::from(draw.u8(..4) > 0);
     let (other, at) = if draw.u8(..8) == 0 {
-        let other = pick_route(routes, draw);
-        (other, draw.usize(..=routes.all[other].slots.len()))
+        let point = routes.all[pick.route].slots[pick.position].point;
+        let other = pick_route(routes, near, draw, point);
+        let at = if position == 0 {
+            0
+        } else {
+            draw.usize(..=routes.all[other].slots.len())
+        };
+        (other, at)
     } else {
         let there = pick_near(routes, near, draw, pick)?;
         (there.route, there.position + usize::from(draw.u8(..4) == 0))
