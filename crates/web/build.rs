@@ -18,8 +18,8 @@ const SOURCES: [&str; 6] = [
     "build",
     "src",
 ];
-const OLDEST_NODE: u32 = 18;
-const REMEDY: &str = "install Node.js 18 or newer with npm (Debian: apt-get install nodejs npm), then build again";
+const OLDEST_NODE: u32 = 20;
+const REMEDY: &str = "run scripts/prepare and source scripts/tools/path.sh, or install Node.js 20 or newer with npm, then build again";
 
 fn main() -> ExitCode {
     match bundle() {

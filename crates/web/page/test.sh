@@ -27,4 +27,4 @@ cd "$work"
 node node_modules/typescript/bin/tsc --project .
 (cd "$root" && cargo build --quiet -p web --example render_plan)
 export CHROMIUM="$browser" RENDER_PLAN="$target/debug/examples/render_plan" SCREENSHOTS="${SCREENSHOTS:-$target/screenshots}"
-node --test tests/clock.test.mjs tests/page.test.mjs
+node --test tests/clock.test.mjs tests/features.test.mjs tests/page.test.mjs

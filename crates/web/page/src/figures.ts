@@ -57,7 +57,7 @@ function boundWords(view: View, clock: Clock): HTMLElement[] {
   const compared =
     later <= 0
       ? "This plan ends exactly then: it cannot be beaten."
-      : `This plan ends ${duration(later)} later, a gap of ${percent(gap)}.`;
+      : `This plan ends ${duration(later)} later, a gap of ${percent(gap)} counted from the first midnight.`;
   const most =
     p.seated >= proof.most_people
       ? "No plan moves more people than this one."

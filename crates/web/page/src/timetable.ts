@@ -40,9 +40,17 @@ export function showTimetable(view: View, clock: Clock): void {
 }
 
 function dayBody(view: View, clock: Clock, day: number, convoys: Convoy[]): HTMLTableSectionElement {
-  const total = `${counted(convoys.length, "convoy", "convoys")}, ${people(sum(convoys, (c) => c.people))}`;
+  const total = `${counted(convoys.length, "convoy", "convoys")}, ${aboard(view, convoys)}`;
   const title = el("th", { colspan: String(COLUMNS.length), scope: "rowgroup" }, `${clock.longDate(day)}: ${total}`);
   return el("tbody", {}, el("tr", { class: "day" }, title), ...convoys.map((c) => row(view, clock, day, c)));
+}
+
+/** Who changes vehicle rides in two convoys and must not be counted twice. */
+function aboard(view: View, convoys: Convoy[]): string {
+  const leaving = sum(convoys.filter((c) => view.sites[c.from]?.kind !== "crossing"), (c) => c.people);
+  if (!view.sites.some((s) => s.kind === "crossing")) return people(leaving);
+  const ending = sum(convoys.filter((c) => view.sites[c.to]?.kind !== "crossing"), (c) => c.people);
+  return `${people(leaving)} from camps, ${people(ending)} to shelters`;
 }
 
 function row(view: View, clock: Clock, day: number, c: Convoy): HTMLTableRowElement {
@@ -61,7 +69,7 @@ function row(view: View, clock: Clock, day: number, c: Convoy): HTMLTableRowElem
   ]);
 }
 
-/** Returns "12 × coach, 1 × ambulance". */
+/** Returns "12 × coach, 1 × ambulance"; a line never breaks between a number and what it counts. */
 export function vehicles(view: View, c: Convoy): string {
-  return c.vehicles.map(([type, n]) => `${n} × ${view.vehicle_types[type]?.name ?? "?"}`).join(", ");
+  return c.vehicles.map(([type, n]) => `${n}\u00a0×\u00a0${view.vehicle_types[type]?.name ?? "?"}`).join(", ");
 }

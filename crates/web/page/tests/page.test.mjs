@@ -146,11 +146,22 @@ test("on paper the whole timetable, the charts and the map stand, and no buttons
   await page.waitForTimeout(300);
   assert.equal(await page.locator("button:visible, nav:visible, select:visible").count(), 0);
   assert.ok(await page.locator("#map-picture").isVisible());
+  assert.match(await text(page, "#hour-date"), /2019, \d\d:\d\d/);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 688);
   const clipped = await page.locator("#timetable-table").evaluate((box) => box.scrollHeight > box.clientHeight + 1);
   assert.equal(clipped, false);
   await page.screenshot({ path: picture("plan-paper.png"), fullPage: true });
   assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("nobody who changes vehicle is counted twice in the total of a day", async () => {
+  const view = sampleView();
+  const { page } = await open("totals", view);
+  const first = view.convoys.filter((c) => c.start < view.operation.day_starts[1]);
+  const leaving = first.filter((c) => c.corridor === 0).reduce((n, c) => n + c.people, 0);
+  const ending = first.filter((c) => c.corridor === 1).reduce((n, c) => n + c.people, 0);
+  assert.match(await text(page, "#timetable .day >> nth=0"), new RegExp(`, ${leaving} people from camps, ${ending} people to shelters$`));
   await page.close();
 });
 

@@ -16,7 +16,7 @@ export function showQueue(view: View, clock: Clock, { queues }: Counts): void {
   const lines = queues.length > MOST_LINES ? byKind(view, queues) : named;
   const series: Series[] = lines.map((line, i) => ({ ...line, ...ink(i) }));
   drawChart(getPart("queue-chart"), clock, {
-    words: queues.slice(0, 20).map((q) => `${view.sites[q.site]?.name}: at most ${people(q.peak)} waiting`).join("; "),
+    words: lines.map((line) => `${line.label}: at most ${people(Math.max(...line.steps.values))} waiting`).join("; "),
     from,
     to,
     height: 300,

@@ -1,7 +1,7 @@
 // What the map draws, as GeoJSON.
 
-import { type Counts, valueAt } from "../counts";
-import type { View } from "../view";
+import { type Counts, sum, valueAt } from "../counts";
+import type { Site, View } from "../view";
 import { type Point, placeOf, type Way, wayKey } from "./roads";
 
 type Collection = GeoJSON.FeatureCollection;
@@ -20,10 +20,28 @@ export function positions(view: View): Point[] | null {
   return all.length > 0 && all.every((p) => p !== null) ? (all as Point[]) : null;
 }
 
+/** Sites of one kind that stand at one point share a mark and a label, which says how many they are. */
 export function siteFeatures(view: View, at: Point[]): Collection {
   return collection(
-    view.sites.map(({ name, name_local, kind }, i) => point(at[i] ?? [0, 0], { name, kind, ...(name_local ? { local: name_local } : {}) })),
+    [...byPoint(view, at, view.sites.keys())].map(([first, sites]) => {
+      const { name, name_local, kind } = view.sites[first] as Site;
+      if (sites.length > 1) return point(at[first] ?? [0, 0], { name: `${name} and ${sites.length - 1} more here`, kind });
+      return point(at[first] ?? [0, 0], { name, kind, ...(name_local ? { local: name_local } : {}) });
+    }),
   );
+}
+
+/** Returns the sites of one kind at one point, under the first of them. */
+function byPoint(view: View, at: Point[], sites: Iterable<number>): Map<number, number[]> {
+  const first = new Map<string, number>();
+  const together = new Map<number, number[]>();
+  for (const site of sites) {
+    const here = `${view.sites[site]?.kind} ${at[site]?.join(" ")}`;
+    const head = first.get(here) ?? site;
+    first.set(here, head);
+    together.set(head, [...(together.get(head) ?? []), site]);
+  }
+  return together;
 }
 
 /** Legs that some convoy uses are drawn stronger. */
@@ -50,9 +68,9 @@ export function presenceFeatures(view: View, at: Point[], counts: Counts, moment
     if (people) here.set(site, valueAt(people, moment));
   });
   const most = Math.max(view.people.said_yes, 1);
-  const features = [...here].filter(([, people]) => people > 0);
+  const crowds = [...byPoint(view, at, here.keys())].map(([site, all]): [number, number] => [site, sum(all, (s) => here.get(s) ?? 0)]);
   return collection(
-    features.map(([site, people]) => point(at[site] ?? [0, 0], { kind: view.sites[site]?.kind, radius: 8 + 34 * Math.sqrt(people / most) })),
+    crowds.filter(([, people]) => people > 0).map(([site, people]) => point(at[site] ?? [0, 0], { kind: view.sites[site]?.kind, radius: 8 + 34 * Math.sqrt(people / most) })),
   );
 }
 

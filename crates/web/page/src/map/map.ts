@@ -58,7 +58,7 @@ function openMap(view: View, at: Point[], allWays: Map<string, Way>): maplibre.M
       style: mapStyle(land, roadFeatures(view, at, allWays), siteFeatures(view, at), narrow),
       bounds,
       // Room for the labels beside the outermost sites.
-      fitBoundsOptions: { padding: narrow ? { top: 45, bottom: 45, left: 62, right: 72 } : 70, maxZoom: 13 },
+      fitBoundsOptions: { padding: narrow ? { top: 45, bottom: 45, left: 80, right: 96 } : 70, maxZoom: 13 },
       maxBounds: around(bounds),
       attributionControl: false,
       dragRotate: false,
