@@ -33,45 +33,7 @@ pub(super) fn pairs(instance: &Instance, stop: &dyn Fn() -> bool) -> Pairs {
 
 fn by_flow(instance: &Instance, stop: &dyn Fn() -> bool) -> Option<Pairs> {
     let (n, m) = (instance.demand.len(), instance.capacity.len());
-    let (loads, fleet) = (instance.loads() as i64, instance.fleet() as i64);
-    let spare = instance.places() as i64 - loads;
-    let mut network = Network::new();
-    let end = network.add_node(-fleet);
-    let arrive: Vec<NodeIx> = instance
-        .demand
-        .iter()
-        .map(|d| network.add_node(-i64::from(*d)))
-        .collect();
-    let leave: Vec<NodeIx> = instance
-        .demand
-        .iter()
-        .map(|d| network.add_node(i64::from(*d)))
-        .collect();
-    let enter: Vec<NodeIx> = (0..m).map(|_| network.add_node(0)).collect();
-    let exit: Vec<NodeIx> = (0..m).map(|_| network.add_node(0)).collect();
-    for (yard, buses) in instance.buses.iter().enumerate() {
-        let buses = i64::from(*buses);
-        let node = network.add_node(buses);
-        network.add_arc(node, end, buses, 0);
-        for (point, arrive) in arrive.iter().enumerate() {
-            network.add_arc(node, *arrive, buses, instance.start(yard, point));
-        }
-    }
-    for point in 0..n {
-        network.add_arc(arrive[point], leave[point], spare, 0);
-    }
-    for shelter in 0..m {
-        network.add_arc(enter[shelter], exit[shelter], i64::from(instance.capacity[shelter]), 0);
-        network.add_arc(exit[shelter], end, fleet, 0);
-    }
-    let mut loaded: Vec<ArcIx> = Vec::with_capacity(n * m);
-    for point in 0..n {
-        for shelter in 0..m {
-            let (ride, most) = (instance.ride(point, shelter), i64::from(instance.capacity[shelter]));
-            loaded.push(network.add_arc(leave[point], enter[shelter], most, ride));
-            network.add_arc(exit[shelter], arrive[point], most, ride);
-        }
-    }
+    let (network, loaded) = network(instance);
     let solution = network.solve_unless(stop).ok()?;
     let mut trips = Vec::new();
     for point in 0..n {
@@ -92,6 +54,52 @@ fn by_flow(instance: &Instance, stop: &dyn Fn() -> bool) -> Option<Pairs> {
         trips,
         time: solution.cost(),
     })
+}
+
+/// The buses' network, and its arcs for loaded rides, row by row of points. A bus arrives empty at a point and leaves it
+/// loaded: as many must leave as loads wait (so those wait as supply where buses leave, and as demand where they arrive),
+/// and more may where a way round is shorter.
+fn network(instance: &Instance) -> (Network, Vec<ArcIx>) {
+    let (n, m) = (instance.demand.len(), instance.capacity.len());
+    let fleet = instance.fleet() as i64;
+    let spare = (instance.places() as i64 - instance.loads() as i64).max(0);
+    let mut network = Network::new();
+    let end = network.add_node(-fleet);
+    let arrive: Vec<NodeIx> = instance
+        .demand
+        .iter()
+        .map(|d| network.add_node(-i64::from(*d)))
+        .collect();
+    let leave: Vec<NodeIx> = instance
+        .demand
+        .iter()
+        .map(|d| network.add_node(i64::from(*d)))
+        .collect();
+    for (yard, buses) in instance.buses.iter().enumerate() {
+        let buses = i64::from(*buses);
+        let node = network.add_node(buses);
+        network.add_arc(node, end, buses, 0);
+        for (point, arrive) in arrive.iter().enumerate() {
+            network.add_arc(node, *arrive, buses, instance.start(yard, point));
+        }
+    }
+    for (arrive, leave) in arrive.iter().zip(&leave) {
+        network.add_arc(*arrive, *leave, spare, 0);
+    }
+    let shelters: Vec<(NodeIx, NodeIx)> = (0..m).map(|_| (network.add_node(0), network.add_node(0))).collect();
+    for (shelter, (enter, exit)) in shelters.iter().enumerate() {
+        network.add_arc(*enter, *exit, i64::from(instance.capacity[shelter]), 0);
+        network.add_arc(*exit, end, fleet, 0);
+    }
+    let mut loaded: Vec<ArcIx> = Vec::with_capacity(n * m);
+    for point in 0..n {
+        for (shelter, (enter, exit)) in shelters.iter().enumerate() {
+            let (ride, most) = (instance.ride(point, shelter), i64::from(instance.capacity[shelter]));
+            loaded.push(network.add_arc(leave[point], *enter, most, ride));
+            network.add_arc(*exit, arrive[point], most, ride);
+        }
+    }
+    (network, loaded)
 }
 
 /// Each point's loads to its nearest shelters with room, points far from every shelter first.

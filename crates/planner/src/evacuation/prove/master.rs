@@ -82,31 +82,16 @@ impl Master {
     /// Adds a row: what the tours do, so many times each, may or must be done so often. The mix stands as it was; what
     /// breaks the new limit counts as left behind.
     pub fn limit(&mut self, most: bool, times: f64, by_tour: impl Fn(usize) -> f64) {
-        let (row, rows) = (self.rows, self.rows + 1);
+        let row = self.rows;
         for column in &mut self.columns {
             let times = column.tour.map_or(0.0, |tour| by_tour(tour as usize));
             if times != 0.0 {
                 column.entries.push((row as u32, times));
             }
         }
-        let done = |column: usize| {
-            self.columns[column]
-                .entries
-                .last()
-                .filter(|e| e.0 == row as u32)
-                .map_or(0.0, |e| e.1)
-        };
-        let mut new_row = vec![0.0; rows];
-        let mut room = if most { times + 1e-6 } else { 1e-6 - times };
-        for (at, column) in self.basis.iter().enumerate() {
-            let times = if most { done(*column) } else { -done(*column) };
-            if times != 0.0 {
-                room -= times * self.amount[at];
-                subtract(&mut new_row[..row], &self.inverse[at * row..(at + 1) * row], times);
-            }
-        }
         // As "at most" the row reads: times + slack = limit. A negative slack becomes what is left behind.
         let sign = if most { 1.0 } else { -1.0 };
+        let (room, mut below) = self.room(sign, sign * times + 1e-6);
         self.push(
             Column {
                 cost: 0.0,
@@ -126,18 +111,42 @@ impl Master {
         let (side, cost) = if room >= 0.0 { (1.0, 0.0) } else { (-1.0, 1.0) };
         self.basis.push(self.columns.len() - if room >= 0.0 { 2 } else { 1 });
         self.amount.push(room.abs());
+        below.iter_mut().for_each(|x| *x *= side);
+        below.push(side * sign);
+        self.duals.push(0.0);
+        self.duals
+            .iter_mut()
+            .zip(&below)
+            .for_each(|(dual, x)| *dual += cost * x);
+        self.widen(&below);
+    }
+
+    /// What the mix leaves of a limit on the newest row, and minus that row's part of the basis times the inverse.
+    fn room(&self, sign: f64, limit: f64) -> (f64, Vec<f64>) {
+        let row = self.rows;
+        let mut room = limit;
+        let mut below = vec![0.0; row];
+        for (at, column) in self.basis.iter().enumerate() {
+            let entry = self.columns[*column]
+                .entries
+                .last()
+                .filter(|entry| entry.0 == row as u32);
+            if let Some((_, times)) = entry {
+                room -= sign * times * self.amount[at];
+                subtract(&mut below, &self.inverse[at * row..(at + 1) * row], sign * times);
+            }
+        }
+        (room, below)
+    }
+
+    /// Gives the inverse one row and column more: the row given, the column empty above it.
+    fn widen(&mut self, below: &[f64]) {
+        let (row, rows) = (self.rows, self.rows + 1);
         let mut inverse = vec![0.0; rows * rows];
         for (old, new) in self.inverse.chunks_exact(row).zip(inverse.chunks_exact_mut(rows)) {
             new[..row].copy_from_slice(old);
         }
-        new_row.iter_mut().for_each(|x| *x *= side);
-        new_row[row] = side * sign;
-        self.duals.push(0.0);
-        self.duals
-            .iter_mut()
-            .zip(&new_row)
-            .for_each(|(dual, x)| *dual += cost * x);
-        inverse[row * rows..].copy_from_slice(&new_row);
+        inverse[row * rows..].copy_from_slice(below);
         self.inverse = inverse;
         self.rows = rows;
     }
