@@ -6,6 +6,7 @@ mod change_shelter;
 mod drop_shortcut;
 mod relocate;
 mod swap_points;
+mod swap_runs;
 mod swap_shelters;
 mod swap_tails;
 mod swap_trips;
@@ -34,6 +35,7 @@ enum Change {
     DropShortcut { position: u32 },
     Relocate { from: u32, to: u32, shelter: u32 },
     SwapPoints { position: u32, other: u32 },
+    SwapRuns { run: (u32, u32), other: (u32, u32) },
     SwapShelters { position: u32, other: u32 },
     SwapTails { position: u32, other: u32 },
     SwapTrips { position: u32, other: u32 },
@@ -55,7 +57,8 @@ pub(super) fn propose(routes: &Routes, near: &Near, draw: &mut Rng) -> Option<Pr
         75..=119 => swap_points::propose(routes, near, draw, pick),
         120..=154 => swap_trips::propose(routes, near, draw, pick),
         155..=204 => relocate::propose(routes, near, draw, pick),
-        205..=249 => swap_tails::propose(routes, near, draw, pick),
+        205..=239 => swap_tails::propose(routes, near, draw, pick),
+        240..=249 => swap_runs::propose(routes, near, draw, pick),
         250..=252 => add_shortcut::propose(routes, near, draw, pick),
         253..=255 => drop_shortcut::propose(routes, draw),
     }
@@ -87,6 +90,7 @@ pub(super) fn make(routes: &mut Routes, proposal: &Proposal) {
         Change::SwapPoints { position, other: at } => {
             swap_points::make(routes, (route, position as usize), (other, at as usize));
         }
+        Change::SwapRuns { run, other: at } => swap_runs::make(routes, (route, run), (other, at)),
         Change::SwapShelters { position, other: at } => {
             swap_shelters::make(routes, (route, position as usize), (other, at as usize));
         }
