@@ -19,7 +19,8 @@ const SOURCES: [&str; 6] = [
     "src",
 ];
 const OLDEST_NODE: u32 = 20;
-const REMEDY: &str = "run scripts/prepare and source scripts/tools/path.sh, or install Node.js 20 or newer with npm, then build again";
+const REMEDY: &str =
+    "run scripts/prepare and source scripts/tools/path.sh, or install Node.js 20 or newer with npm, then build again";
 
 fn main() -> ExitCode {
     match bundle() {
