@@ -63,13 +63,15 @@ pub fn draw_plan(
         return Err(Refused { violations });
     }
     let outcome = Outcome::of(operation, &drawn.plan);
+    let took = elapsed();
     Ok(DrawnPlan {
         plan: drawn.plan,
         proof: drawn.proof,
         outcome,
         seed,
         moves: drawn.moves,
-        first_plan: first_plan.unwrap_or_default(),
-        took: elapsed(),
+        // Without a single move nobody is told of the first plan, which is the whole work.
+        first_plan: first_plan.unwrap_or(took),
+        took,
     })
 }

@@ -52,9 +52,10 @@ pub fn draw_tours(
     if !faults.is_empty() {
         return Err(NoTours::Refused(faults));
     }
+    let took = elapsed();
     Ok(DrawnTours {
         planned,
-        first_plan: first_plan.unwrap_or_default(),
-        took: elapsed(),
+        first_plan: first_plan.unwrap_or(took),
+        took,
     })
 }

@@ -5,7 +5,6 @@ use documents::{evacuation, folder, movement_1};
 use movement::evacuation::Instance;
 use movement::operation::Operation;
 use movement::problem::Problem;
-use std::io;
 use std::path::Path;
 
 /// What was read.
@@ -24,17 +23,8 @@ pub fn read(path: &Path) -> anyhow::Result<Result<Input, Vec<Problem>>> {
         let operation = folder::read(&|name| disk::content(&path.join(name)));
         return Ok(operation.map(|o| Input::Folder(Box::new(o))));
     }
-    if !path.exists() {
-        let missing = io::Error::from(io::ErrorKind::NotFound);
-        return Err(anyhow::Error::from(missing).context(format!(
-            "{} is not there -> give an operation folder or an instance file",
-            path.display()
-        )));
-    }
     let bytes = disk::bytes(path)?;
-    let file = path
-        .file_name()
-        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let file = path.display().to_string();
     Ok(match documents::format_of(&bytes).as_deref() {
         Some("bep-1") => evacuation::read(&bytes, &file).map(|i| Input::Evacuation(Box::new(i))),
         _ => movement_1::read(&bytes, &file).map(|o| Input::Movement(Box::new(o))),

@@ -1,46 +1,39 @@
 //! Prints problems and violations: for people on standard error, for programs as JSON on standard output.
 
 use crate::exit::Status;
+use crate::output;
+use crate::words::count;
 use movement::plan::rules::Violation;
 use movement::problem::Problem;
 use serde_json::{Value, json};
+use std::io;
 
 /// Prints every problem of an input.
-#[allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the command line is where things are printed"
-)]
-pub fn show(problems: &[Problem], as_json: bool) -> Status {
+pub fn show(problems: &[Problem], as_json: bool) -> io::Result<Status> {
     if as_json {
-        println!(
-            "{}",
-            json!({ "problems": problems.iter().map(value).collect::<Vec<_>>() })
-        );
+        let all: Vec<Value> = problems.iter().map(value).collect();
+        output::answer(json!({ "problems": all }))?;
     } else {
         for problem in problems {
-            eprintln!(
-                "{}: {}\n    {}\n    -> {}",
-                problem.place, problem.code, problem.cause, problem.remedy
-            );
+            let Problem {
+                place,
+                code,
+                cause,
+                remedy,
+            } = problem;
+            output::tell(format_args!("{place}: {code}\n    {cause}\n    -> {remedy}"));
         }
-        eprintln!("{}; nothing was written", count(problems.len(), "problem"));
+        let number = count(problems.len(), "problem");
+        output::tell(format_args!("{number}; nothing was written"));
     }
-    Status::BadInput
+    Ok(Status::BadInput)
 }
 
 /// Prints every rule a plan breaks.
-#[allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the command line is where things are printed"
-)]
-pub fn show_violations(violations: &[Violation], as_json: bool) -> Status {
+pub fn show_violations(violations: &[Violation], as_json: bool) -> io::Result<Status> {
     if as_json {
-        println!(
-            "{}",
-            json!({ "violations": violations.iter().map(violation).collect::<Vec<_>>() })
-        );
+        let all: Vec<Value> = violations.iter().map(violation).collect();
+        output::answer(json!({ "violations": all }))?;
     } else {
         for violation in violations {
             let Violation {
@@ -49,20 +42,29 @@ pub fn show_violations(violations: &[Violation], as_json: bool) -> Status {
                 cause,
                 remedy,
             } = violation;
-            eprintln!("{place}: {rule}\n    {cause}\n    -> {remedy}");
+            output::tell(format_args!("{place}: {rule}\n    {cause}\n    -> {remedy}"));
         }
-        eprintln!("{} of the rules", count(violations.len(), "violation"));
+        let number = count(violations.len(), "violation");
+        output::tell(format_args!("{number} of the rules; do not use this plan"));
     }
-    Status::RuleBroken
+    Ok(Status::RuleBroken)
 }
 
-/// Returns a number with its word.
-pub fn count(number: usize, word: &str) -> String {
-    if number == 1 {
-        format!("1 {word}")
+/// Prints the faults of tours, which have no places to look up.
+pub fn show_faults(faults: &[String], as_json: bool) -> io::Result<Status> {
+    if as_json {
+        output::answer(json!({ "faults": faults }))?;
     } else {
-        format!("{number} {word}s")
+        faults.iter().for_each(output::tell);
+        let number = count(faults.len(), "fault");
+        output::tell(format_args!("{number}; do not use these tours"));
     }
+    Ok(Status::RuleBroken)
+}
+
+/// Says to whom a plan of ours that breaks a rule is to be told: the input is not at fault.
+pub fn show_defect() {
+    output::tell("corridor made a plan that breaks its own rules and did not write it -> please report this defect");
 }
 
 fn value(problem: &Problem) -> Value {

@@ -3,8 +3,9 @@
 use crate::disk;
 use crate::exit::Status;
 use crate::input::{self, Input};
-use crate::problems::{self, count};
-use anyhow::bail;
+use crate::output;
+use crate::problems;
+use crate::words::{local, people};
 use clap::Args;
 use documents::{evacuation, movement_1, plan_json};
 use movement::evacuation::{Instance, judge as judge_tours, longest};
@@ -12,7 +13,7 @@ use movement::operation::Operation;
 use movement::plan::rules::{RULES, judge};
 use movement::plan::{Outcome, Plan};
 use movement::problem::Problem;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
@@ -31,7 +32,7 @@ pub struct Check {
     plan: PathBuf,
     /// Answer in JSON.
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 impl Check {
@@ -39,7 +40,7 @@ impl Check {
     pub fn run(self) -> anyhow::Result<Status> {
         let input = match input::read(&self.folder)? {
             Ok(input) => input,
-            Err(found) => return Ok(problems::show(&found, self.json)),
+            Err(found) => return Ok(problems::show(&found, self.json)?),
         };
         let bytes = disk::bytes(&self.plan)?;
         let file = self.plan.display().to_string();
@@ -50,58 +51,63 @@ impl Check {
         }
     }
 
-    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
     fn judged(&self, operation: &Operation, plan: Result<Plan, Vec<Problem>>) -> anyhow::Result<Status> {
         let plan = match plan {
             Ok(plan) => plan,
-            Err(found) => return Ok(problems::show(&found, self.json)),
+            Err(found) => return Ok(problems::show(&found, self.json)?),
         };
         let violations = judge(operation, &plan);
         if !violations.is_empty() {
-            return Ok(problems::show_violations(&violations, self.json));
+            return Ok(problems::show_violations(&violations, self.json)?);
         }
         let outcome = Outcome::of(operation, &plan);
-        let last = operation
-            .calendar
-            .local(outcome.last_arrival)
-            .strftime("%Y-%m-%d %H:%M")
-            .to_string();
-        if self.json {
-            let answer = json!({
-                "violations": [], "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
-                "last_arrival_local": last, "vehicle_metres": outcome.driven.0, "convoys": plan.convoys.len(),
-            });
-            println!("{answer}");
-        } else {
-            println!(
-                "the plan keeps all {} rules; {} wait, last arrival {last}",
-                RULES.len(),
-                outcome.waiting
-            );
-        }
+        output::answer_either(
+            self.json,
+            || kept_value(operation, &plan, &outcome),
+            || kept(operation, &plan, &outcome),
+        )?;
         Ok(Status::Done)
     }
 
-    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
     fn judged_tours(&self, instance: &Instance, bytes: &[u8], file: &str) -> anyhow::Result<Status> {
         let tours = match evacuation::read_solution(bytes, file) {
             Ok(tours) => tours,
-            Err(found) => return Ok(problems::show(&found, self.json)),
+            Err(found) => return Ok(problems::show(&found, self.json)?),
         };
         let faults = judge_tours(instance, &tours);
-        if faults.is_empty() {
-            let longest = longest(instance, &tours);
-            match self.json {
-                true => println!("{}", json!({ "faults": [], "longest_tour": longest })),
-                false => println!("the tours keep every rule; the longest is {longest}"),
-            }
-            return Ok(Status::Done);
+        if !faults.is_empty() {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            return Ok(problems::show_faults(&told, self.json)?);
         }
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        match self.json {
-            true => println!("{}", json!({ "faults": told })),
-            false => bail!("{}:\n  {}", count(told.len(), "fault"), told.join("\n  ")),
-        }
-        Ok(Status::RuleBroken)
+        let longest = longest(instance, &tours);
+        output::answer_either(
+            self.json,
+            || json!({ "faults": [], "longest_tour": longest }),
+            || format!("The tours keep every rule. The longest takes {longest}."),
+        )?;
+        Ok(Status::Done)
     }
+}
+
+fn kept(operation: &Operation, plan: &Plan, outcome: &Outcome) -> String {
+    let rules = format!("The plan keeps all {} rules.", RULES.len());
+    let seated = people(operation.said_yes().0.saturating_sub(outcome.waiting.0));
+    let waiting = match outcome.waiting.0 {
+        0 => "nobody waits".to_owned(),
+        waiting => format!("waiting: {}", people(waiting)),
+    };
+    if plan.convoys.is_empty() {
+        return format!("{rules} It moves nobody; {waiting}.");
+    }
+    let last = local(&operation.calendar, outcome.last_arrival);
+    format!("{rules} With a seat: {seated}; {waiting}. Last arrival {last}.")
+}
+
+fn kept_value(operation: &Operation, plan: &Plan, outcome: &Outcome) -> Value {
+    let last = operation.calendar.local(outcome.last_arrival);
+    json!({
+        "violations": [], "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
+        "last_arrival_local": last.strftime("%Y-%m-%dT%H:%M").to_string(),
+        "vehicle_metres": outcome.driven.0, "convoys": plan.convoys.len(),
+    })
 }

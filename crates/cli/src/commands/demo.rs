@@ -4,10 +4,13 @@ use super::plan::{Settings, draw_folder};
 use crate::disk;
 use crate::exit::Status;
 use crate::input::{self, Input};
+use crate::output;
 use crate::problems;
 use anyhow::Context;
 use clap::Args;
 use documents::rukban_2019;
+use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -26,7 +29,7 @@ pub struct Demo {
     #[arg(long, default_value = "rukban-2019")]
     folder: PathBuf,
     #[command(flatten)]
-    settings: Settings,
+    pub settings: Settings,
     /// End after writing; do not serve the page.
     #[arg(long)]
     no_serve: bool,
@@ -42,10 +45,10 @@ impl Demo {
         let started = Instant::now();
         let operation = match input::read(&self.folder)? {
             Ok(Input::Folder(operation)) => operation,
-            Ok(_) => anyhow::bail!("{} is no operation folder", self.folder.display()),
-            Err(found) => return Ok(problems::show(&found, self.settings.json)),
+            Ok(_) => anyhow::bail!("{}: it is no folder -> give another --folder", self.folder.display()),
+            Err(found) => return Ok(problems::show(&found, self.settings.json)?),
         };
-        let out = self.settings.out.clone().unwrap_or_else(|| self.folder.join("plan"));
+        let out = self.settings.out_or(|| self.folder.join("plan"))?;
         let status = draw_folder(&operation, &out, &self.settings, started)?;
         if status != Status::Done || self.no_serve {
             return Ok(status);
@@ -58,16 +61,24 @@ impl Demo {
             return Ok(());
         }
         let files = rukban_2019::files(rukban_2019::SEED).context("the example could not be made")?;
-        disk::write_all(&self.folder, &files)
+        disk::write_all(&self.folder, &files, "give a --folder you may write to")?;
+        Ok(())
     }
 
-    #[allow(clippy::print_stderr, reason = "the command line is where things are printed")]
     fn serve(&self, out: &Path) -> anyhow::Result<Status> {
-        let told = |address: std::net::SocketAddr| {
-            eprintln!("  look           http://{address}/plan.html   (Ctrl-C ends)");
-        };
+        let told =
+            |address: SocketAddr| output::tell(format_args!("  Look          http://{address}/   (Ctrl-C ends)"));
         web::server::serve_folder(out.to_path_buf(), self.port, told)
-            .with_context(|| format!("port {} could not be used -> give another --port, or 0", self.port))?;
+            .map_err(|error| io::Error::new(error.kind(), self.unserved(&error, out)))?;
         Ok(Status::Done)
+    }
+
+    fn unserved(&self, error: &io::Error, out: &Path) -> String {
+        let page = out.join("plan.html");
+        format!(
+            "the page cannot be served on port {}: {error} -> open {} in a browser, or give --port 0 for any free port",
+            self.port,
+            page.display()
+        )
     }
 }

@@ -31,4 +31,14 @@ impl Command {
             Self::Demo(command) => command.run(),
         }
     }
+
+    /// Whether a program asked, and not a person.
+    pub fn as_json(&self) -> bool {
+        match self {
+            Self::Plan(command) => command.settings.json,
+            Self::Check(command) => command.json,
+            Self::Synthesize(command) => command.json,
+            Self::Demo(command) => command.settings.json,
+        }
+    }
 }

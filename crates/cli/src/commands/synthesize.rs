@@ -1,10 +1,13 @@
 //! `corridor synthesize`: invents the households of a folder that has sites and shelters.
 
+use crate::disk;
 use crate::exit::Status;
-use anyhow::{Context, bail};
+use crate::output;
+use anyhow::bail;
 use clap::Args;
 use documents::synthesize::{Camp, MOST_PEOPLE, Request, Synthetic, households, read_places};
-use std::fs;
+use serde_json::json;
+use std::io;
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "Examples:
@@ -36,7 +39,7 @@ pub struct Synthesize {
     force: bool,
     /// Answer in JSON.
     #[arg(long)]
-    json: bool,
+    pub json: bool,
 }
 
 impl Synthesize {
@@ -47,8 +50,9 @@ impl Synthesize {
             bail!("{} exists already -> give --force to replace it", file.display());
         }
         let made = households(&self.request()?)?;
-        fs::write(&file, &made.households_csv).with_context(|| format!("{} could not be written", file.display()))?;
-        self.answer(&file, &made);
+        let files = [("households.csv", made.households_csv.clone())];
+        disk::write_all(&self.folder, &files, "give a folder you may write to")?;
+        self.answer(&file, &made)?;
         Ok(Status::Done)
     }
 
@@ -80,29 +84,30 @@ impl Synthesize {
     }
 
     fn read(&self, name: &str) -> anyhow::Result<Vec<u8>> {
-        let file = self.folder.join(name);
-        fs::read(&file).with_context(|| format!("{} could not be read", file.display()))
+        disk::bytes(&self.folder.join(name))
     }
 
-    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
-    fn answer(&self, file: &Path, made: &Synthetic) {
+    fn answer(&self, file: &Path, made: &Synthetic) -> io::Result<()> {
         let Synthetic {
             households,
             people,
             said_yes,
             ..
         } = made;
-        if self.json {
-            let answer = serde_json::json!({
-                "file": file, "households": households, "people": people, "said_yes": said_yes, "seed": self.seed,
-            });
-            println!("{answer}");
-        } else {
-            println!(
-                "{}: {households} households, {people} people, {said_yes} of them in households that said yes",
-                file.display()
-            );
-        }
+        output::answer_either(
+            self.json,
+            || {
+                json!({
+                    "file": file, "households": households, "people": people, "said_yes": said_yes, "seed": self.seed,
+                })
+            },
+            || {
+                format!(
+                    "{}: {households} households, {people} people, {said_yes} of them in households that said yes",
+                    file.display()
+                )
+            },
+        )
     }
 }
 

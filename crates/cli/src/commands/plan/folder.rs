@@ -1,8 +1,8 @@
 //! An operation folder: the plan, its tables and the page.
 
-use super::Settings;
-use super::progress::Bar;
+use super::progress::{Bar, standing};
 use super::summary::Summary;
+use super::{REMEDY, Settings};
 use crate::disk;
 use crate::exit::Status;
 use crate::problems;
@@ -18,10 +18,10 @@ use std::time::Instant;
 pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Instant) -> anyhow::Result<Status> {
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
-        Err(refused) => return Ok(problems::show_violations(&refused.violations, settings.json)),
+        Err(refused) => return refuse(&refused, settings),
     };
     let files = files(operation, &drawn);
-    disk::write_all(out, &files)?;
+    disk::write_all(out, &files, REMEDY)?;
     let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
     let seconds = started.elapsed().as_secs_f64();
     Summary {
@@ -31,7 +31,7 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
         files: &names,
         seconds,
     }
-    .print(settings.json);
+    .print(settings.json)?;
     Ok(Status::Done)
 }
 
@@ -43,11 +43,18 @@ pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, R
     };
     let mut bar = Bar::new(settings.budget());
     let drawn = draw_plan(&world, operation, settings.seed, settings.budget(), &mut |progress| {
-        bar.show(progress, &operation.calendar);
+        bar.show(progress.moves, || standing(progress, &operation.calendar));
         true
     });
     bar.done();
     drawn
+}
+
+/// Says why there is no plan although the input is sound.
+pub fn refuse(refused: &Refused, settings: &Settings) -> anyhow::Result<Status> {
+    let status = problems::show_violations(&refused.violations, settings.json)?;
+    problems::show_defect();
+    Ok(status)
 }
 
 fn files(operation: &Operation, drawn: &DrawnPlan) -> Vec<(&'static str, Vec<u8>)> {

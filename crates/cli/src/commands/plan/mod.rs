@@ -6,6 +6,7 @@ mod movement;
 mod progress;
 mod summary;
 
+use crate::disk;
 use crate::exit::Status;
 use crate::input::{self, Input};
 use crate::problems;
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 pub use folder::draw as draw_folder;
+
+/// What to do when the plan cannot be written.
+const REMEDY: &str = "give a folder you may write to with --out";
 
 const EXAMPLES: &str = "Examples:
   corridor plan examples/tiny
@@ -68,8 +72,11 @@ impl Settings {
         }
     }
 
-    fn out_or(&self, default: impl FnOnce() -> PathBuf) -> PathBuf {
-        self.out.clone().unwrap_or_else(default)
+    /// Returns where the plan goes, once it is sure that it can be written there.
+    pub fn out_or(&self, default: impl FnOnce() -> PathBuf) -> anyhow::Result<PathBuf> {
+        let out = self.out.clone().unwrap_or_else(default);
+        disk::check_writable(&out, REMEDY)?;
+        Ok(out)
     }
 }
 
@@ -79,16 +86,18 @@ impl Plan {
         let started = Instant::now();
         let settings = &self.settings;
         match input::read(&self.folder)? {
-            Err(found) => Ok(problems::show(&found, settings.json)),
+            Err(found) => Ok(problems::show(&found, settings.json)?),
             Ok(Input::Folder(operation)) => {
-                let out = settings.out_or(|| self.folder.join("plan"));
+                let out = settings.out_or(|| self.folder.join("plan"))?;
                 folder::draw(&operation, &out, settings, started)
             }
             Ok(Input::Movement(operation)) => {
-                movement::draw(&operation, &settings.out_or(|| beside(&self.folder)), settings, started)
+                let out = settings.out_or(|| beside(&self.folder))?;
+                movement::draw(&operation, &out, settings, started)
             }
             Ok(Input::Evacuation(instance)) => {
-                evacuation::draw(&instance, &settings.out_or(|| beside(&self.folder)), settings, started)
+                let out = settings.out_or(|| beside(&self.folder))?;
+                evacuation::draw(&instance, &out, settings, started)
             }
         }
     }

@@ -1,11 +1,10 @@
 //! A "movement-1" instance: the plan goes to `plan.json` in the benchmark's own format.
 
-use super::Settings;
-use super::folder::search;
+use super::folder::{refuse, search};
 use super::summary::Summary;
+use super::{REMEDY, Settings};
 use crate::disk;
 use crate::exit::Status;
-use crate::problems;
 use documents::movement_1;
 use movement::operation::Operation;
 use std::path::Path;
@@ -16,12 +15,12 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     let read = started.elapsed();
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
-        Err(refused) => return Ok(problems::show_violations(&refused.violations, settings.json)),
+        Err(refused) => return refuse(&refused, settings),
     };
     let first = (read + drawn.first_plan).as_secs_f64();
     let seconds = (read + drawn.took).as_secs_f64();
     let plan = movement_1::write_plan(operation, &drawn.plan, &drawn.proof, seconds, first);
-    disk::write_all(out, &[("plan.json", plan)])?;
+    disk::write_all(out, &[("plan.json", plan)], REMEDY)?;
     let seconds = started.elapsed().as_secs_f64();
     Summary {
         operation,
@@ -30,6 +29,6 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
         files: &["plan.json"],
         seconds,
     }
-    .print(settings.json);
+    .print(settings.json)?;
     Ok(Status::Done)
 }

@@ -1,13 +1,15 @@
 //! What the command says about a plan.
 
-use super::progress::gap_percent;
-use crate::problems::count;
+use crate::output;
+use crate::words::{count, has_dates, lasting, local, people};
 use actions::draw_plan::DrawnPlan;
 use movement::operation::Operation;
+use movement::plan::rules::RULES;
 use movement::plan::{Limit, Reason, Resource};
 use movement::registry::Consent;
-use movement::units::Moment;
 use serde_json::{Value, json};
+use std::fmt::Display;
+use std::io;
 use std::path::Path;
 
 /// What there is to say.
@@ -26,101 +28,106 @@ pub struct Summary<'s> {
 
 impl Summary<'_> {
     /// Prints the summary, for people or for programs.
-    #[allow(clippy::print_stdout, reason = "the command line is where things are printed")]
-    pub fn print(&self, as_json: bool) {
-        if as_json {
-            println!("{}", self.value());
-        } else {
-            println!("{}", self.text());
-        }
-    }
-
-    fn local(&self, moment: Moment) -> String {
-        self.operation
-            .calendar
-            .local(moment)
-            .strftime("%a %Y-%m-%d %H:%M")
-            .to_string()
+    pub fn print(&self, as_json: bool) -> io::Result<()> {
+        output::answer_either(as_json, || self.value(), || self.text())
     }
 
     fn text(&self) -> String {
         let (operation, drawn) = (self.operation, self.drawn);
-        let yes = operation.said_yes().0;
-        let seated = yes.saturating_sub(drawn.outcome.waiting.0);
-        let households = operation
-            .households
-            .iter()
-            .filter(|h| h.consent == Consent::Yes)
-            .count();
-        let day = operation.calendar.day_of(drawn.outcome.last_arrival) + 1;
+        let said_yes = operation.households.iter().filter(|h| h.consent == Consent::Yes);
+        let homes = count(said_yes.count(), "household");
+        let seated = people(self.seated());
+        let convoys = count(drawn.plan.convoys.len(), "convoy");
         let mut lines = vec![
             operation.name.clone(),
-            format!("  said yes       {yes} people in {}", count(households, "household")),
-            format!(
-                "  seated         {seated} people in {}",
-                count(drawn.plan.convoys.len(), "convoy")
-            ),
-            format!(
-                "  last arrival   {} (day {day})",
-                self.local(drawn.outcome.last_arrival)
-            ),
+            line("Said yes", format!("{} in {homes}", people(operation.said_yes().0))),
+            line("Have a seat", format!("{seated} in {convoys}")),
         ];
-        lines.push(self.bound());
         lines.extend(self.waiting());
-        lines.push(format!(
-            "  judged         every rule kept; {:.1} s, {} moves",
-            self.seconds, drawn.moves
-        ));
-        lines.push(format!(
-            "  files          {}: {}",
-            self.out.display(),
-            self.files.join(", ")
-        ));
-        lines.push(format!(
-            "  again          --seed {} --moves {}",
-            drawn.seed, drawn.moves
-        ));
+        lines.extend(self.arrival());
+        lines.push(line("Judged", format!("all {} rules kept", RULES.len())));
+        let files = self.files.join(", ");
+        lines.push(line("Files", format!("{}: {files}", self.out.display())));
+        let work = format!("{:.1} s; --seed {} --moves {}", self.seconds, drawn.seed, drawn.moves);
+        lines.push(line("Made in", format!("{work} makes it again")));
         lines.join("\n")
     }
 
-    fn bound(&self) -> String {
-        let proof = &self.drawn.proof;
-        match proof.binding() {
-            None => "  bound          none: nobody moves".to_owned(),
-            Some(limit) => format!(
-                "  bound          no plan that moves as many ends before {}; this one is {} above; held by {}",
-                self.local(proof.last_arrival),
-                gap_percent(self.drawn.outcome.last_arrival.0, proof.last_arrival.0),
-                held_by(limit),
-            ),
+    fn seated(&self) -> u32 {
+        self.operation.said_yes().0.saturating_sub(self.drawn.outcome.waiting.0)
+    }
+
+    /// Says when the last one arrives, and what no plan can beat; nothing when nobody is moved.
+    fn arrival(&self) -> Vec<String> {
+        let (calendar, proof) = (&self.operation.calendar, &self.drawn.proof);
+        let reached = self.drawn.outcome.last_arrival;
+        if self.drawn.plan.convoys.is_empty() {
+            return Vec::new();
+        }
+        let day = match has_dates(calendar) {
+            true => format!(", day {}", calendar.day_of(reached) + 1),
+            false => String::new(),
+        };
+        let mut lines = vec![line("Last arrival", local(calendar, reached) + &day)];
+        let Some(limit) = proof.binding() else {
+            return lines;
+        };
+        let bound = local(calendar, proof.last_arrival);
+        let words = format!("no plan that moves as many ends before {bound},");
+        lines.push(line("The proof", words));
+        lines.push(line("", format!("because of {};", held_by(limit))));
+        lines.push(line("", self.apart()));
+        lines
+    }
+
+    fn apart(&self) -> String {
+        match self.gap() {
+            0 => "this plan ends just then: none can end earlier".to_owned(),
+            gap => format!("this plan ends {} later", lasting(gap)),
         }
     }
 
+    /// Minutes between the last arrival and the bound.
+    fn gap(&self) -> i32 {
+        let reached = self.drawn.outcome.last_arrival.0;
+        reached.saturating_sub(self.drawn.proof.last_arrival.0)
+    }
+
     fn waiting(&self) -> Vec<String> {
-        let people = |reason: Reason| -> u32 {
-            let all = self.drawn.plan.waiting.iter().filter(|w| w.reason == reason);
-            all.map(|w| self.operation.households[w.household.at()].members.0).sum()
-        };
-        let told = Reason::ALL
-            .into_iter()
-            .map(|r| (r, people(r)))
-            .filter(|(_, people)| *people > 0);
-        told.map(|(r, people)| format!("  waiting        {people} people: {} {}", r.cause(), r.remedy()))
-            .collect()
+        let told = Reason::ALL.into_iter().flat_map(|reason| self.waiting_for(reason));
+        told.collect()
+    }
+
+    fn waiting_for(&self, reason: Reason) -> Vec<String> {
+        let waiting = self.drawn.plan.waiting.iter().filter(|w| w.reason == reason);
+        let members: Vec<u32> = waiting
+            .map(|w| self.operation.households[w.household.at()].members.0)
+            .collect();
+        if members.is_empty() {
+            return Vec::new();
+        }
+        let homes = count(members.len(), "household");
+        let words = format!("{} in {homes} ({})", people(members.iter().sum()), reason.code());
+        vec![
+            line("Waiting", words),
+            line("", reason.cause()),
+            line("", format!("-> {}", reason.remedy())),
+        ]
     }
 
     fn value(&self) -> Value {
         let (operation, drawn) = (self.operation, self.drawn);
-        let yes = operation.said_yes().0;
+        let last = operation.calendar.local(drawn.outcome.last_arrival);
         json!({
             "operation": operation.name,
-            "said_yes": yes,
-            "seated": yes.saturating_sub(drawn.outcome.waiting.0),
+            "said_yes": operation.said_yes().0,
+            "seated": self.seated(),
             "waiting": drawn.outcome.waiting.0,
             "convoys": drawn.plan.convoys.len(),
             "last_arrival": drawn.outcome.last_arrival.0,
-            "last_arrival_local": operation.calendar.local(drawn.outcome.last_arrival).strftime("%Y-%m-%dT%H:%M").to_string(),
+            "last_arrival_local": last.strftime("%Y-%m-%dT%H:%M").to_string(),
             "lower_bound": drawn.proof.last_arrival.0,
+            "minutes_above_bound": self.gap(),
             "binding": drawn.proof.binding().map(|l| l.resource.code()),
             "most_people": drawn.proof.most_people.0,
             "seed": drawn.seed,
@@ -130,6 +137,11 @@ impl Summary<'_> {
             "files": self.files,
         })
     }
+}
+
+/// Returns one line of the summary.
+fn line(label: &str, words: impl Display) -> String {
+    format!("  {label:<14}{words}")
 }
 
 /// Returns a limit in words.

@@ -1,5 +1,4 @@
 //! `corridor synthesize` as people type it.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,27 @@
+//! The two ways out: answers on standard output, everything else on standard error. No other file prints but the bar.
+
+use serde_json::Value;
+use std::fmt::Display;
+use std::io::{self, Write};
+
+/// Prints an answer. A reader that has seen enough (`corridor check ... | head -1`) is no error; a full disk is.
+pub fn answer(text: impl Display) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(io::Error::new(
+            error.kind(),
+            format!("standard output: {error} -> send the answer where it can be written"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Prints an answer for people, or the same for programs.
+pub fn answer_either(as_json: bool, value: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> io::Result<()> {
+    if as_json { answer(value()) } else { answer(text()) }
+}
+
+/// Says something to the person at the terminal. Nobody may be there, and there is nobody else to tell.
+pub fn tell(text: impl Display) {
+    drop(writeln!(io::stderr().lock(), "{text}"));
+}
