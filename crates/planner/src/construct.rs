@@ -8,6 +8,8 @@ use std::collections::BinaryHeap;
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
     pub waves: Vec<Wave>,
+    /// Arrival of each wave.
+    pub arrivals: Vec<i32>,
     pub score: Score,
 }
 
@@ -17,6 +19,7 @@ pub(crate) fn first_order(dispatcher: &mut Dispatcher<'_>) -> Order {
     place_rest(dispatcher, &mut waves);
     Order {
         waves,
+        arrivals: dispatcher.arrivals().to_vec(),
         score: dispatcher.score(),
     }
 }

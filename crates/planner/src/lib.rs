@@ -66,7 +66,15 @@ pub fn plan(operation: &Operation, seed: u64, most_moves: u64, watch: &mut dyn F
             bound,
         })
     };
+    let first_waiting = first.score.waiting;
     let (best, moves) = improve::improve(&mut dispatcher, first, seed, most_moves, &mut tell);
+    // A plan that moves more people is held to the bound for more people.
+    let limits = if best.score.waiting < first_waiting {
+        bound::limits(operation, &task, &loads, best.score)
+    } else {
+        limits
+    };
+    let bound = limits.first().map_or(Moment(0), |l| l.last_arrival);
     let plan = seat::write_down(operation, &task, dispatcher, &best, loads.waiting);
     let most_people = Persons(u32::try_from(loads.most_people).unwrap_or(u32::MAX));
     Drawn {

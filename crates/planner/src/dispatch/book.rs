@@ -78,6 +78,8 @@ impl Dispatcher<'_> {
             self.score.sums[usize::from(seating.item.tier)] += people * i64::from(arrives);
         }
         let people = loaded.people();
+        self.arrivals.push(arrives);
+        self.score.late += i64::from(people) * i64::from((arrives - self.target).max(0));
         self.score.waiting -= i64::from(people);
         self.score.last_arrival = self.score.last_arrival.max(arrives);
         if self.task.shelters[shelter].intake < i32::MAX {

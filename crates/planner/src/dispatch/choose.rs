@@ -68,7 +68,7 @@ impl Dispatcher<'_> {
         chosen.extend(cases);
     }
 
-    /// Ranks vehicles by when they can load; then by hours they would have to spare that day, fewest first, a detour
+    /// Ranks vehicles by when they can load; then those first that serve few corridors; then by hours they would have to spare that day, fewest first, a detour
     /// counting as spare hours wasted; then larger ones first.
     fn rank(
         &self,
@@ -93,7 +93,8 @@ impl Dispatcher<'_> {
             let detour = approach.empty - self.nearest[self.fleet[vehicle].place].min(approach.empty);
             let waste = (i64::from(spare) + i64::from(DETOUR) * i64::from(detour)).clamp(0, (1 << 20) - 1);
             let small = 1023 - i64::from(holds.seats.min(1023));
-            out.push(((i64::from(loads) << 30) + (waste << 10) + small, approach));
+            let key = (i64::from(loads) << 34) + (self.choices[vehicle] << 30) + (waste << 10) + small;
+            out.push((key, approach));
         }
         out.sort_by_key(|(key, a)| (*key, a.empty, a.vehicle));
     }

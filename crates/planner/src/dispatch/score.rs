@@ -11,16 +11,20 @@ pub(crate) struct Score {
     /// People with a seat in mind but none in the plan.
     pub waiting: i64,
     pub last_arrival: i32,
+    /// People times the minutes by which they arrive after the search's target; not part of the objective.
+    pub late: i64,
     /// Sum over people of their arrival minute, tier by tier.
     pub sums: [i64; TIERS],
     pub metres: i64,
 }
 
 impl Score {
-    /// Returns one number that the search walks on: like the objective, but with a slope inside each level.
+    /// Returns one number that the search walks on: people behind, then people late and how late, then the objective's
+    /// own figures. It has a slope where the last arrival alone has steps.
     pub fn slope(&self) -> i128 {
         let arrivals: i64 = self.sums.iter().sum();
-        (i128::from(self.waiting) << 80) + (i128::from(self.last_arrival) << 44) + i128::from(arrivals)
+        let late = self.late + i64::from(self.last_arrival);
+        (i128::from(self.waiting) << 96) + (i128::from(late) << 44) + i128::from(arrivals)
     }
 }
 

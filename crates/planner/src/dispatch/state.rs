@@ -8,7 +8,7 @@ use super::pool::Pool;
 use super::record::Convoy;
 use super::score::Score;
 use super::wave::Wave;
-use crate::task::{Queue, Task};
+use crate::task::{Queue, Task, VehicleRow};
 
 /// Most further runs of a first leg that one group of onward convoys waits for.
 const MOST_RUNS: i32 = 8;
@@ -27,12 +27,18 @@ pub(crate) struct Dispatcher<'t> {
     /// People taken in by each shelter on each local day.
     pub(super) intake: Vec<Vec<i32>>,
     pub(super) score: Score,
+    /// Arrivals after this minute count as late.
+    pub target: i32,
+    /// Arrival of each wave placed so far.
+    pub(super) arrivals: Vec<i32>,
     /// Every convoy, once somebody asked for them.
     pub(super) convoys: Option<Vec<Convoy>>,
     /// Vehicles chosen for a convoy that is not booked yet.
     pub(super) reserved: Vec<bool>,
     /// The shortest empty run from each site to where somebody waits.
     pub(super) nearest: Vec<i32>,
+    /// How many corridors each vehicle serves, at most 15.
+    pub(super) choices: Vec<i64>,
     /// Room to rank vehicles in.
     pub(super) ranked: Vec<(i64, Approach)>,
 }
@@ -49,9 +55,12 @@ impl<'t> Dispatcher<'t> {
             escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
             intake: vec![Vec::new(); task.shelters.len()],
             score: nobody_moved(queues),
+            target: 0,
+            arrivals: Vec::new(),
             convoys: None,
             reserved: vec![false; task.vehicles.len()],
             nearest: nearest(task, queues),
+            choices: task.vehicles.iter().map(|v| choices(task, v)).collect(),
             ranked: Vec::new(),
         }
     }
@@ -68,6 +77,7 @@ impl<'t> Dispatcher<'t> {
         self.escorts.iter_mut().for_each(Escorts::clear);
         self.intake.iter_mut().for_each(Vec::clear);
         self.score = nobody_moved(self.queues);
+        self.arrivals.clear();
         self.convoys = None;
     }
 
@@ -87,6 +97,11 @@ impl<'t> Dispatcher<'t> {
     /// Returns the score of the waves placed so far.
     pub fn score(&self) -> Score {
         self.score
+    }
+
+    /// Returns the arrival of each wave placed so far, in order.
+    pub fn arrivals(&self) -> &[i32] {
+        &self.arrivals
     }
 
     /// Writes down every convoy from now on.
@@ -146,6 +161,13 @@ fn nobody_moved(queues: &[Queue]) -> Score {
         waiting: queues.iter().map(|q| i64::from(q.shape.people)).sum(),
         ..Score::default()
     }
+}
+
+fn choices(task: &Task, vehicle: &VehicleRow) -> i64 {
+    (0..task.corridors.len())
+        .filter(|c| vehicle.may_serve(*c))
+        .count()
+        .min(15) as i64
 }
 
 fn nearest(task: &Task, queues: &[Queue]) -> Vec<i32> {

@@ -3,8 +3,7 @@
 use crate::dispatch::Wave;
 use fastrand::Rng;
 
-pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng, most: u16) -> bool {
-    let from = rng.usize(0..waves.len());
+pub(super) fn apply(waves: &mut Vec<Wave>, from: usize, rng: &mut Rng, most: u16) -> bool {
     let queue = waves[from].queue;
     let same: Vec<usize> = (0..waves.len())
         .filter(|w| *w != from && waves[*w].queue == queue && waves[*w].vehicles < most)

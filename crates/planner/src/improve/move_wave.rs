@@ -3,9 +3,8 @@
 use crate::dispatch::Wave;
 use fastrand::Rng;
 
-pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng) -> bool {
+pub(super) fn apply(waves: &mut Vec<Wave>, from: usize, rng: &mut Rng) -> bool {
     let len = waves.len();
-    let from = rng.usize(0..len);
     let near = if rng.bool() { 4 } else { len };
     let reach = 1 + rng.usize(0..len.min(near));
     let to = if rng.bool() {

@@ -4,8 +4,8 @@
 use crate::dispatch::Wave;
 use fastrand::Rng;
 
-pub(super) fn apply(waves: &mut [Wave], rng: &mut Rng, most: u16) -> bool {
-    let wave = &mut waves[rng.usize(0..waves.len())];
+pub(super) fn apply(waves: &mut [Wave], at: usize, rng: &mut Rng, most: u16) -> bool {
+    let wave = &mut waves[at];
     let before = *wave;
     let by = 1 + rng.u16(0..3);
     match rng.u32(0..8) {

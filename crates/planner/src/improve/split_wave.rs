@@ -3,8 +3,7 @@
 use crate::dispatch::Wave;
 use fastrand::Rng;
 
-pub(super) fn apply(waves: &mut Vec<Wave>, rng: &mut Rng) -> bool {
-    let at = rng.usize(0..waves.len());
+pub(super) fn apply(waves: &mut Vec<Wave>, at: usize, rng: &mut Rng) -> bool {
     if waves[at].vehicles < 2 {
         return false;
     }

@@ -3,8 +3,8 @@
 use crate::dispatch::Wave;
 use fastrand::Rng;
 
-pub(super) fn apply(waves: &mut [Wave], rng: &mut Rng) -> bool {
-    let (a, b) = (rng.usize(0..waves.len()), rng.usize(0..waves.len()));
+pub(super) fn apply(waves: &mut [Wave], a: usize, rng: &mut Rng) -> bool {
+    let b = rng.usize(0..waves.len());
     if waves[a] == waves[b] {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::group::{self, GroupKey, Journeys};
 use crate::flow::{ArcIx, Network};
-use crate::task::{Item, Queue, Shape, StageRow, Task};
+use crate::task::{Item, Queue, Shape, ShelterRow, StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Reason, Waiting};
 use movement::registry::HouseholdIx;
@@ -47,10 +47,15 @@ pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
     let journeys = group::journeys(operation, task);
     let groups = group::groups(operation, task, &journeys);
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
-    let flow = cheapest(&groups.members, &sizes, task, &journeys);
+    let all: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
+    let flow = cheapest(&groups.members, &sizes, &all, &journeys);
+    let (flow, most_people) = (
+        spread_by_intake(&flow, &groups.members, &sizes, task, &journeys),
+        flow.moved,
+    );
     let mut round = Rounding {
         left: flow.people,
-        places: task.shelters.iter().map(|s| s.places).collect(),
+        places: all,
         chosen: BTreeMap::new(),
         waiting: groups.waiting,
     };
@@ -65,7 +70,7 @@ pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
     Loads {
         queues,
         waiting: round.waiting,
-        most_people: flow.moved,
+        most_people,
         parties,
     }
 }
@@ -93,10 +98,46 @@ struct Flow {
     moved: i64,
 }
 
+/// Chooses shelters anew so that none takes in people on more days than it must for everybody to arrive.
+fn spread_by_intake(
+    unhurried: &Flow,
+    groups: &BTreeMap<GroupKey, Vec<u32>>,
+    sizes: &[i64],
+    task: &Task,
+    journeys: &Journeys,
+) -> Flow {
+    let days = i64::from(task.clock.day_of(task.horizon())) + 1;
+    let within = |days: i64| -> Flow {
+        let places = |s: &ShelterRow| s.places.min(days.saturating_mul(i64::from(s.intake)));
+        cheapest(
+            groups,
+            sizes,
+            &task.shelters.iter().map(places).collect::<Vec<_>>(),
+            journeys,
+        )
+    };
+    if task.shelters.iter().all(|s| s.intake == i32::MAX) {
+        return Flow {
+            people: unhurried.people.clone(),
+            moved: unhurried.moved,
+        };
+    }
+    let (mut low, mut high) = (1, days.max(1));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if within(middle).moved == unhurried.moved {
+            high = middle
+        } else {
+            low = middle + 1
+        }
+    }
+    within(low)
+}
+
 /// Sends as many people as possible, then with the least vehicle time there and back.
-fn cheapest(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], task: &Task, journeys: &Journeys) -> Flow {
+fn cheapest(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], places: &[i64], journeys: &Journeys) -> Flow {
     let mut network = Network::new();
-    let shelters: Vec<_> = task.shelters.iter().map(|s| network.add_node(s.places)).collect();
+    let shelters: Vec<_> = places.iter().map(|places| network.add_node(*places)).collect();
     let all: i64 = groups.values().flatten().map(|h| sizes[*h as usize]).sum();
     let nowhere = network.add_node(all);
     let drive = |site: usize, shelter: usize| -> i64 {
@@ -110,7 +151,7 @@ fn cheapest(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], task: &Task, j
         .flat_map(|(site, list)| list.iter().map(|s| drive(*site, *s)))
         .max()
         .unwrap_or(0);
-    let stay = (dearest + 1) * (task.shelters.len() as i64 + 2);
+    let stay = (dearest + 1) * (places.len() as i64 + 2);
     let mut arcs: Vec<Vec<(usize, ArcIx)>> = Vec::with_capacity(groups.len());
     for ((site, list), members) in groups {
         let people: i64 = members.iter().map(|h| sizes[*h as usize]).sum();
