@@ -5,6 +5,7 @@
 //! while it pays ([`improve`]), and prove what no plan can beat ([`bound`]).
 
 mod bound;
+mod candidates;
 mod construct;
 mod dispatch;
 pub mod evacuation;
@@ -14,10 +15,12 @@ mod loads;
 mod seat;
 mod task;
 
-use dispatch::{Dispatcher, Score};
+use candidates::{Candidate, Candidates};
+use dispatch::Score;
 use movement::operation::Operation;
 use movement::plan::{Plan, Proof};
 use movement::units::{Moment, Persons};
+use task::Task;
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,43 +50,40 @@ pub struct Drawn {
 /// `most_moves` stops it after that many orders.
 pub fn plan(operation: &Operation, seed: u64, most_moves: u64, watch: &mut dyn FnMut(&Progress) -> bool) -> Drawn {
     let task = task::build(operation);
-    let loads = loads::assign(operation, &task);
-    let mut dispatcher = Dispatcher::new(&task, &loads.queues);
-    let first = construct::first_order(&mut dispatcher);
-    let limits = bound::limits(operation, &task, &loads, first.score);
-    let bound = limits.first().map_or(Moment(0), |l| l.last_arrival);
-    let nowhere: i64 = loads
-        .waiting
-        .iter()
-        .map(|w| i64::from(operation.households[w.household.at()].members.0))
-        .sum();
-    let mut tell = |moves: u64, best: &Score| {
-        let waiting = Persons(u32::try_from(best.waiting + nowhere).unwrap_or(u32::MAX));
-        watch(&Progress {
-            moves,
-            waiting,
-            last_arrival: Moment(best.last_arrival),
-            bound,
-        })
-    };
-    let first_waiting = first.score.waiting;
-    let (best, moves) = improve::improve(&mut dispatcher, first, seed, most_moves, &mut tell);
-    // A plan that moves more people is held to the bound for more people.
-    let limits = if best.score.waiting < first_waiting {
-        bound::limits(operation, &task, &loads, best.score)
-    } else {
-        limits
-    };
-    let bound = limits.first().map_or(Moment(0), |l| l.last_arrival);
-    let plan = seat::write_down(operation, &task, dispatcher, &best, loads.waiting);
-    let most_people = Persons(u32::try_from(loads.most_people).unwrap_or(u32::MAX));
-    Drawn {
-        plan,
-        proof: Proof {
-            most_people,
-            last_arrival: bound,
-            limits,
-        },
+    let choices = loads::choices(operation, &task);
+    let mut candidates = Candidates::new(operation, &task, &choices, seed);
+    let mut proof = prove(operation, &task, candidates.best());
+    let proved_for = candidates.best().score().waiting;
+    let mut moves = 0;
+    while moves < most_moves && watch(&progress(moves, &candidates.best().score(), &proof)) {
+        candidates.step(moves);
+        moves += 1;
+    }
+    let best = candidates.into_best();
+    if best.score().waiting != proved_for {
+        // A plan that moves more people is held to the bound for more people.
+        proof = prove(operation, &task, &best);
+    }
+    let (dispatcher, order) = best.search.finish();
+    let plan = seat::write_down(operation, &task, dispatcher, &order, best.loads.waiting.clone());
+    Drawn { plan, proof, moves }
+}
+
+fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>) -> Proof {
+    let limits = bound::limits(operation, task, candidate.loads, candidate.search.best.score);
+    Proof {
+        most_people: Persons(u32::try_from(candidate.loads.most_people).unwrap_or(u32::MAX)),
+        last_arrival: limits.first().map_or(Moment(0), |l| l.last_arrival),
+        limits,
+    }
+}
+
+fn progress(moves: u64, best: &Score, proof: &Proof) -> Progress {
+    let waiting = Persons(u32::try_from(best.waiting).unwrap_or(u32::MAX));
+    Progress {
         moves,
+        waiting,
+        last_arrival: Moment(best.last_arrival),
+        bound: proof.last_arrival,
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
         return Vec::new();
     }
     let after: Vec<Option<i32>> = (0..case.task.corridors.len())
-        .map(|corridor| case.least_from_departure(|s| s.corridor == corridor))
+        .map(|corridor| case.least_after_departure(|s| s.corridor == corridor))
         .collect();
     let groups = groups(case);
     let last = case.smallest(|last_arrival| {

@@ -15,7 +15,7 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
 fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
     let task = case.task;
     let draws = |s: &StageRow| task.corridors[s.corridor].pool == Some(pool);
-    let after = case.least_from_departure(draws)?;
+    let after = case.least_after_departure(draws)?;
     let longest = case
         .ways()
         .flat_map(|w| &w.stages)

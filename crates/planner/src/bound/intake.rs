@@ -17,7 +17,7 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
 fn first_day(case: &Case<'_>, shelter: usize) -> Option<i32> {
     let opens = |w: &crate::loads::Way| {
         let window = case.task.corridors[w.stages[0].corridor].windows.first()?;
-        Some(window.0 + case.from_departure(w, 0))
+        Some(window.0 + case.after_departure(w, 0))
     };
     case.ways()
         .filter(|w| w.shelter == shelter)

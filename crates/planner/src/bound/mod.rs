@@ -75,7 +75,7 @@ impl Case<'_> {
     }
 
     /// Returns the least time from departure on the given stage of a way until arrival at the shelter.
-    fn from_departure(&self, way: &Way, stage: usize) -> i32 {
+    fn after_departure(&self, way: &Way, stage: usize) -> i32 {
         let later: i32 = way.stages[stage + 1..]
             .iter()
             .map(|s| self.task.unloading + self.task.loading + s.minutes)
@@ -84,14 +84,14 @@ impl Case<'_> {
     }
 
     /// Returns the least time from departure on a stage like this until arrival at the shelter.
-    fn least_from_departure(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
-        self.least(uses, |way, stage| self.from_departure(way, stage))
+    fn least_after_departure(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
+        self.least(uses, |way, stage| self.after_departure(way, stage))
     }
 
     /// Returns the least time from the end of a stage like this until arrival at the shelter.
     fn least_after_stage(&self, uses: impl Fn(&StageRow) -> bool) -> Option<i32> {
         self.least(uses, |way, stage| {
-            self.from_departure(way, stage) - way.stages[stage].minutes
+            self.after_departure(way, stage) - way.stages[stage].minutes
         })
     }
 
@@ -106,7 +106,7 @@ impl Case<'_> {
 
     /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone.
     fn smallest(&self, mut possible: impl FnMut(i32) -> bool) -> i32 {
-        let longest = self.ways().map(|w| self.from_departure(w, 0)).max().unwrap_or(0);
+        let longest = self.ways().map(|w| self.after_departure(w, 0)).max().unwrap_or(0);
         let (mut low, mut high) = (0, self.task.horizon().saturating_add(longest));
         while low < high {
             let middle = low + (high - low) / 2;

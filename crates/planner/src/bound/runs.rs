@@ -4,6 +4,7 @@
 use super::Case;
 use super::part::{Home, Part, parts};
 use crate::flow::Network;
+use crate::loads::Party;
 use crate::task::StageRow;
 use movement::plan::{Limit, Resource};
 
@@ -30,10 +31,16 @@ fn fleet_limit(case: &Case<'_>, part: &Part) -> Option<Limit> {
     let apart = stages.iter().map(run).min()?;
     let runner = |v: &usize| Runner {
         free: task.vehicles[*v].free + task.loading,
-        people: i64::from(task.kinds[task.vehicles[*v].kind].people()),
+        people: i64::from(if case.all {
+            task.kinds[task.vehicles[*v].kind].seats
+        } else {
+            task.kinds[task.vehicles[*v].kind].people()
+        }),
     };
     let runners: Vec<Runner> = part.vehicles.iter().map(runner).collect();
-    let last = last_arrival(case, &runners, apart, serves)?;
+    // With everybody moved, those who need a seat have one; otherwise any place may have carried anybody.
+    let riders = |p: &Party| if case.all { p.needs[0] } else { p.people() };
+    let last = last_arrival(case, &runners, apart, serves, riders)?;
     Some(Case::limit(Resource::Vehicles, part.names(case), last))
 }
 
@@ -54,7 +61,7 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
         .map(|p| i64::from(*p))
         .sum();
     let runners: Vec<Runner> = (0..task.pools[pool]).map(|_| Runner { free: 0, people }).collect();
-    let last = last_arrival(case, &runners, apart, draws)?;
+    let last = last_arrival(case, &runners, apart, draws, Party::people)?;
     Some(Case::limit(
         Resource::Escorts,
         case.operation.rules.escort_pools[pool].name.clone(),
@@ -64,10 +71,16 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
 
 /// Returns the last arrival before which the runners cannot have taken everybody over the stages they serve, when
 /// departures of one runner are at least `apart` minutes apart.
-fn last_arrival(case: &Case<'_>, runners: &[Runner], apart: i32, serves: impl Fn(&StageRow) -> bool) -> Option<i32> {
-    let after = case.least_from_departure(&serves)?;
+fn last_arrival(
+    case: &Case<'_>,
+    runners: &[Runner],
+    apart: i32,
+    serves: impl Fn(&StageRow) -> bool,
+    riders: impl Fn(&Party) -> i64,
+) -> Option<i32> {
+    let after = case.least_after_departure(&serves)?;
     let windows = windows(case, &serves);
-    let needed = rides(case, &serves);
+    let needed = rides(case, &serves, riders);
     let corridors = case
         .ways()
         .flat_map(|w| &w.stages)
@@ -113,18 +126,19 @@ fn windows(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool) -> Vec<(i32, i3
     )
 }
 
-/// Returns how many places in vehicles on these stages everybody together takes at least.
-fn rides(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool) -> i64 {
+/// Returns how many places in vehicles on these stages the riders together take at least.
+fn rides(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool, riders: impl Fn(&Party) -> i64) -> i64 {
     let mut network = Network::new();
     let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
-    let everybody: i64 = case.loads.parties.iter().map(crate::loads::Party::people).sum();
+    let everybody: i64 = case.loads.parties.iter().map(Party::people).sum();
     let stays = network.add_node((everybody - case.moved).max(0));
     for party in &case.loads.parties {
-        let node = network.add_node(-party.people());
-        network.add_arc(stays, node, party.people(), 0);
+        let people = riders(party);
+        let node = network.add_node(-people);
+        network.add_arc(stays, node, people, 0);
         for way in &party.ways {
             let stages = way.stages.iter().filter(|s| serves(s)).count();
-            network.add_arc(shelters[way.shelter], node, party.people(), stages as i64);
+            network.add_arc(shelters[way.shelter], node, people, stages as i64);
         }
     }
     network.solve().map_or(0, |solution| solution.cost())

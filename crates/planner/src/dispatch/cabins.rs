@@ -113,8 +113,11 @@ impl Packing<'_> {
             let Some(position) = self.pool.next(List::Stretcher, from) else {
                 return;
             };
-            let whole = (0..self.free.len()).any(|cabin| !split && self.seat(cabin, List::Stretcher, position));
-            if !whole && !(split && self.spread(position)) {
+            let seated = match split {
+                true => self.spread(position),
+                false => (0..self.free.len()).any(|cabin| self.seat(cabin, List::Stretcher, position)),
+            };
+            if !seated {
                 passed += 1;
             }
             from = position + 1;

@@ -17,13 +17,15 @@ pub(super) struct Wanted {
     pub wait_for: usize,
     /// Only vehicles that can carry this household.
     pub need: Option<Capacity>,
+    /// Loading not before: vehicles that are there earlier are no better for it.
+    pub not_before: i32,
 }
 
 impl Dispatcher<'_> {
     /// Returns the vehicles that can be at a stage's start first; buses before vehicles taken for their stretcher places.
     pub(super) fn choose(&mut self, stage: &StageRow, wanted: &Wanted) -> Vec<Approach> {
         let task = self.task;
-        let floor = self.open_from(stage.corridor) - task.loading;
+        let floor = (self.open_from(stage.corridor) - task.loading).max(wanted.not_before);
         let split = |need: &Capacity| task.stretcher_split && need.stretchers > 0;
         let need = wanted.need.filter(|n| !split(n));
         let mut ranked = std::mem::take(&mut self.ranked);

@@ -22,6 +22,28 @@ struct Brought {
     aboard: Vec<u32>,
 }
 
+impl Brought {
+    fn carries(&self, household: u32) -> bool {
+        self.aboard.binary_search(&household).is_ok()
+    }
+}
+
+/// Returns a convoy with only those whom a first-leg convoy brings.
+fn aboard(loaded: &Loaded, brought: &[Brought]) -> Loaded {
+    let comes = |household: u32| brought.iter().any(|b| b.carries(household));
+    let mut kept = Loaded {
+        approaches: loaded.approaches.clone(),
+        seated: loaded
+            .seated
+            .iter()
+            .filter(|s| comes(s.item.household))
+            .copied()
+            .collect(),
+    };
+    kept.let_go_unused();
+    kept
+}
+
 impl Dispatcher<'_> {
     /// Places waves whose people share their first leg, all or none; tells whether it did.
     pub(super) fn place_joined(&mut self, group: &[Wave], placed: &mut Vec<Wave>) -> bool {
@@ -74,7 +96,6 @@ impl Dispatcher<'_> {
             };
             self.reserve(&part.loaded.approaches, true);
             most.people -= part.loaded.people();
-            most.people -= part.loaded.people();
             most.bays -= part.loaded.seated.iter().map(|s| s.part.bays).sum::<i32>();
             most.stretchers -= part.loaded.seated.iter().map(|s| s.part.stretchers).sum::<i32>();
             parts.push(part);
@@ -85,51 +106,66 @@ impl Dispatcher<'_> {
     /// Books both legs and returns their hours; books nothing when they cannot be joined. Whom the first leg cannot
     /// bring soon enough after the others goes back to the queue for a later wave.
     fn join(&mut self, first: &StageRow, parts: &mut Vec<Part>) -> Option<(Vec<Brought>, Vec<Slot>)> {
+        let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
+        items.dedup_by_key(|i| i.household);
+        let shape = Shape::new(items);
         let mut not_before = 0;
-        for _ in 0..TRIES {
-            let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
-            items.dedup_by_key(|i| i.household);
+        for attempt in 0..TRIES {
             let mut undo = self.undo();
-            let brought = self.bring(first, &Shape::new(items), not_before, &mut undo);
-            self.leave_behind(parts, &brought);
-            let onward = self.onward(parts, &brought, &mut undo);
+            let brought = self.bring(first, &shape, not_before, &mut undo);
+            let starts = brought.iter().map(|b| b.slot.gate - self.task.loading).min();
+            let carried: i32 = brought.iter().map(|b| b.loaded.people()).sum();
+            let next = self.next_opening(first.corridor, starts.unwrap_or(not_before));
+            if 2 * carried < shape.people && attempt < TRIES / 2 && next.is_some() {
+                // A few vehicles that happen to be idle: better wait for the others.
+                self.take_back(undo);
+                not_before = next?;
+                continue;
+            }
+            let aboard: Vec<Loaded> = parts.iter().map(|p| aboard(&p.loaded, &brought)).collect();
+            let onward = self.onward(parts, &aboard, &brought, &mut undo);
             if let Some((slots, 0)) = onward {
+                self.leave_behind(parts, aboard);
                 return Some((brought, slots));
             }
             self.take_back(undo);
-            not_before = brought.iter().map(|b| b.slot.gate - self.task.loading).min()? + onward?.1;
+            not_before = starts? + onward?.1;
         }
         None
     }
 
-    /// Puts back in their queues whom no first-leg convoy brings.
-    fn leave_behind(&mut self, parts: &mut Vec<Part>, brought: &[Brought]) {
-        let aboard = |household: u32| brought.iter().any(|b| b.aboard.binary_search(&household).is_ok());
-        for part in parts.iter_mut() {
-            let all = std::mem::take(&mut part.loaded.seated);
-            let (keep, behind): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| aboard(s.item.household));
-            part.loaded.seated = keep;
-            if !behind.is_empty() {
-                let queue = part.wave.queue as usize;
-                cabins::unpack(&self.queues[queue].shape, &mut self.pools[queue], &behind);
-                let unused = part.loaded.let_go_unused();
-                self.reserve(&unused, false);
-            }
+    /// Returns from when convoys can load for the window after the one open at `minute`.
+    fn next_opening(&self, corridor: usize, minute: i32) -> Option<i32> {
+        let loaded = minute + self.task.loading;
+        let next = self.task.corridors[corridor].windows.iter().find(|w| w.0 > loaded);
+        next.map(|w| w.0 - self.task.loading)
+    }
+
+    /// Puts back in their queues whom no first-leg convoy brings, and forgets convoys without people.
+    fn leave_behind(&mut self, parts: &mut Vec<Part>, aboard: Vec<Loaded>) {
+        for (part, kept) in parts.iter_mut().zip(aboard) {
+            let all = std::mem::replace(&mut part.loaded, kept);
+            self.reserve(&all.approaches, false);
+            let kept = |household: u32| part.loaded.seated.iter().any(|s| s.item.household == household);
+            let behind: Vec<_> = all.seated.into_iter().filter(|s| !kept(s.item.household)).collect();
+            let queue = part.wave.queue as usize;
+            cabins::unpack(&self.queues[queue].shape, &mut self.pools[queue], &behind);
         }
         parts.retain(|p| !p.loaded.seated.is_empty());
     }
 
     /// Books the onward convoys one after another; returns their hours and by how much somebody would wait too long.
-    fn onward(&mut self, parts: &[Part], brought: &[Brought], undo: &mut Undo) -> Option<(Vec<Slot>, i32)> {
+    fn onward(
+        &mut self,
+        parts: &[Part],
+        aboard: &[Loaded],
+        brought: &[Brought],
+        undo: &mut Undo,
+    ) -> Option<(Vec<Slot>, i32)> {
         let mut slots = Vec::with_capacity(parts.len());
         let mut excess = 0;
-        for part in parts {
-            let carries = |b: &&Brought| {
-                part.loaded
-                    .seated
-                    .iter()
-                    .any(|s| b.aboard.binary_search(&s.item.household).is_ok())
-            };
+        for (part, loaded) in parts.iter().zip(aboard).filter(|(_, loaded)| !loaded.seated.is_empty()) {
+            let carries = |b: &&Brought| loaded.seated.iter().any(|s| b.carries(s.item.household));
             let unloaded = || {
                 brought
                     .iter()
@@ -139,15 +175,15 @@ impl Dispatcher<'_> {
             let (soonest, latest) = (unloaded().min()?, unloaded().max()?);
             let slot = self.earliest(&Wish {
                 stage: part.stage,
-                start: part.loaded.ready().max(latest),
-                departs: part.loaded.departs(),
-                people: part.loaded.people(),
+                start: loaded.ready().max(latest),
+                departs: loaded.departs(),
+                people: loaded.people(),
                 shelter: Some(self.queues[part.wave.queue as usize].shelter),
             })?;
             if self.task.longest_wait < NEVER {
                 excess = excess.max(slot.gate - self.task.loading - soonest - self.task.longest_wait);
             }
-            self.book(&part.stage, slot, &part.loaded, Some(undo));
+            self.book(&part.stage, slot, loaded, Some(undo));
             slots.push(slot);
         }
         Some((slots, excess))
@@ -163,8 +199,9 @@ impl Dispatcher<'_> {
                 stretchers: 0,
                 wait_for: 0,
                 need: None,
+                not_before,
             };
-            let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, approaches);
+            let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, not_before, approaches);
             let Some(loaded) = self.load(first, (shape, &mut pool), wanted, Most::ANY, late) else {
                 break;
             };
@@ -189,8 +226,8 @@ impl Dispatcher<'_> {
     }
 
     /// A convoy does not wait for vehicles that come much later than its first one: they make the next convoy.
-    fn leave_out_late(&self, first: &StageRow, approaches: &mut Vec<Approach>) {
-        let floor = self.open_from(first.corridor) - self.task.loading;
+    fn leave_out_late(&self, first: &StageRow, not_before: i32, approaches: &mut Vec<Approach>) {
+        let floor = (self.open_from(first.corridor) - self.task.loading).max(not_before);
         let Some(soonest) = approaches.iter().map(|a| a.loads(self.task)).min() else {
             return;
         };

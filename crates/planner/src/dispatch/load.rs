@@ -35,22 +35,17 @@ impl Loaded {
         self.seated.iter().map(|s| s.part.people()).sum()
     }
 
-    /// Lets go of vehicles nobody rides in, and returns them.
-    pub fn let_go_unused(&mut self) -> Vec<Approach> {
+    /// Lets go of vehicles nobody rides in.
+    pub fn let_go_unused(&mut self) {
         let mut renamed = vec![usize::MAX; self.approaches.len()];
         self.seated.iter().for_each(|s| renamed[s.cabin] = 0);
         for (name, place) in renamed.iter_mut().filter(|place| **place == 0).enumerate() {
             *place = name;
         }
         self.seated.iter_mut().for_each(|s| s.cabin = renamed[s.cabin]);
-        let (used, unused): (Vec<_>, Vec<_>) = self
-            .approaches
-            .iter()
-            .zip(renamed)
-            .partition(|(_, place)| *place != usize::MAX);
-        let unused = unused.into_iter().map(|(a, _)| *a).collect();
-        self.approaches = used.into_iter().map(|(a, _)| *a).collect();
-        unused
+        let mut places = renamed.into_iter();
+        self.approaches
+            .retain(|_| places.next().is_some_and(|place| place != usize::MAX));
     }
 
     /// Returns the first minute at which all vehicles are there.
@@ -117,7 +112,7 @@ fn pack(task: &Task, shape: &Shape, pool: &mut Pool, approaches: &mut Vec<Approa
         approaches: std::mem::take(approaches),
         seated,
     };
-    drop(loaded.let_go_unused());
+    loaded.let_go_unused();
     *approaches = loaded.approaches;
     loaded.seated
 }

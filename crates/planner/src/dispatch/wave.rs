@@ -127,6 +127,7 @@ impl Dispatcher<'_> {
             stretchers: 0,
             wait_for: usize::from(wave.stretchers),
             need: None,
+            not_before: 0,
         };
         let mut pool = std::mem::take(&mut self.pools[queue]);
         let loaded = self.load(&stage, (&queues[queue].shape, &mut pool), wanted, most, |_, _| ());

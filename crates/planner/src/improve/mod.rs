@@ -6,7 +6,7 @@ mod resize_wave;
 mod split_wave;
 mod swap_waves;
 
-use crate::construct::{Order, replay};
+use crate::construct::{Order, first_order, replay};
 use crate::dispatch::{Dispatcher, Score, Wave};
 use fastrand::Rng;
 
@@ -16,54 +16,80 @@ const MEMORY: usize = 60;
 /// People who arrive less than this many minutes before the last ones count as late: the search moves them first.
 const LATE: i32 = 240;
 
-/// Searches until `most_moves` orders have been tried or `tell` returns `false`; returns the best order.
-pub(crate) fn improve(
-    dispatcher: &mut Dispatcher<'_>,
-    first: Order,
-    seed: u64,
-    most_moves: u64,
-    tell: &mut dyn FnMut(u64, &Score) -> bool,
-) -> (Order, u64) {
-    let mut rng = Rng::with_seed(seed);
-    let mut best = first.clone();
-    let mut current = first;
-    let mut memory = aim(dispatcher, &mut current);
-    let (mut trial, mut placed) = (Vec::new(), Vec::new());
-    let mut moves = 0;
-    while moves < most_moves && tell(moves, &best.score) {
-        trial.clone_from(&current.waves);
-        moves += 1;
-        if !change(&mut trial, &current.arrivals, &mut rng, dispatcher) {
-            continue;
-        }
-        let score = replay(dispatcher, &trial, &mut placed);
-        let slot = moves as usize % MEMORY;
-        if score.slope() <= current.score.slope() || score.slope() <= memory[slot] {
-            std::mem::swap(&mut current.waves, &mut placed);
-            current.arrivals.clear();
-            current.arrivals.extend_from_slice(dispatcher.arrivals());
-            current.score = score;
-            if score < best.score {
-                let sooner = score.last_arrival < best.score.last_arrival || score.waiting < best.score.waiting;
-                best.clone_from(&current);
-                if sooner {
-                    memory = aim(dispatcher, &mut current);
-                }
-            }
-        }
-        memory[slot] = memory[slot].min(current.score.slope());
-    }
-    (best, moves)
+/// A search over orders of waves, which can go on and on.
+pub(crate) struct Search<'t> {
+    dispatcher: Dispatcher<'t>,
+    rng: Rng,
+    pub best: Order,
+    current: Order,
+    memory: Vec<i128>,
+    moves: usize,
+    trial: Vec<Wave>,
+    placed: Vec<Wave>,
 }
 
-/// Sets the target a little before the last arrival and scores the order by it; returns a memory of nothing else.
-fn aim(dispatcher: &mut Dispatcher<'_>, current: &mut Order) -> Vec<i128> {
-    dispatcher.target = current.score.last_arrival - LATE;
-    let waves = current.waves.clone();
-    current.score = replay(dispatcher, &waves, &mut current.waves);
-    current.arrivals.clear();
-    current.arrivals.extend_from_slice(dispatcher.arrivals());
-    vec![current.score.slope(); MEMORY]
+impl<'t> Search<'t> {
+    /// Starts from the first order.
+    pub fn new(mut dispatcher: Dispatcher<'t>, seed: u64) -> Self {
+        let first = first_order(&mut dispatcher);
+        let mut search = Self {
+            dispatcher,
+            rng: Rng::with_seed(seed),
+            best: first.clone(),
+            current: first,
+            memory: Vec::new(),
+            moves: 0,
+            trial: Vec::new(),
+            placed: Vec::new(),
+        };
+        search.aim();
+        search
+    }
+
+    /// Tries one change.
+    pub fn step(&mut self) {
+        self.trial.clone_from(&self.current.waves);
+        self.moves += 1;
+        if !change(&mut self.trial, &self.current.arrivals, &mut self.rng, &self.dispatcher) {
+            return;
+        }
+        let score = replay(&mut self.dispatcher, &self.trial, &mut self.placed);
+        let slot = self.moves % MEMORY;
+        if score.slope() <= self.current.score.slope() || score.slope() <= self.memory[slot] {
+            std::mem::swap(&mut self.current.waves, &mut self.placed);
+            self.keep(score);
+        }
+        self.memory[slot] = self.memory[slot].min(self.current.score.slope());
+    }
+
+    /// Ends the search.
+    pub fn finish(self) -> (Dispatcher<'t>, Order) {
+        (self.dispatcher, self.best)
+    }
+
+    /// Takes over what was just placed.
+    fn keep(&mut self, score: Score) {
+        self.current.arrivals.clear();
+        self.current.arrivals.extend_from_slice(self.dispatcher.arrivals());
+        self.current.score = score;
+        if score < self.best.score {
+            let sooner = (score.waiting, score.last_arrival) < (self.best.score.waiting, self.best.score.last_arrival);
+            self.best.clone_from(&self.current);
+            if sooner {
+                self.aim();
+            }
+        }
+    }
+
+    /// Sets the target a little before the last arrival and forgets what stood before.
+    fn aim(&mut self) {
+        self.dispatcher.target = self.current.score.last_arrival - LATE;
+        self.current.score = replay(&mut self.dispatcher, &self.current.waves, &mut self.placed);
+        std::mem::swap(&mut self.current.waves, &mut self.placed);
+        self.current.arrivals.clear();
+        self.current.arrivals.extend_from_slice(self.dispatcher.arrivals());
+        self.memory = vec![self.current.score.slope(); MEMORY];
+    }
 }
 
 /// Applies one random move; returns `false` when it changed nothing.

@@ -42,37 +42,40 @@ pub(crate) struct Way {
     pub stages: Vec<StageRow>,
 }
 
-/// Chooses a shelter for every household that said yes.
-pub(crate) fn assign(operation: &Operation, task: &Task) -> Loads {
+/// Chooses a shelter for every household that said yes: along the least driving, and where shelters take in only so
+/// many a day, also so that none does so on more days than it must. Which choice makes the better plan only a search
+/// can tell.
+pub(crate) fn choices(operation: &Operation, task: &Task) -> Vec<Loads> {
     let journeys = group::journeys(operation, task);
     let groups = group::groups(operation, task, &journeys);
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
-    let all: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
-    let flow = cheapest(&groups.members, &sizes, &all, &journeys);
-    let (flow, most_people) = (
-        spread_by_intake(&flow, &groups.members, &sizes, task, &journeys),
-        flow.moved,
-    );
-    let mut round = Rounding {
-        left: flow.people,
-        places: all,
-        chosen: BTreeMap::new(),
-        waiting: groups.waiting,
-    };
-    round.seat_all(&groups.members, &sizes);
-    let queues = queues(operation, task, &journeys, round.chosen);
-    round.waiting.sort_unstable();
-    let parties = groups
-        .members
-        .iter()
+    let places: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
+    let least = cheapest(&groups.members, &sizes, &places, &journeys);
+    let most_people = least.moved;
+    let spread = spread_by_intake(&least, &groups.members, &sizes, task, &journeys);
+    let members = groups.members.iter();
+    let parties: Vec<Party> = members
         .map(|(key, members)| party(operation, &journeys, key, members))
         .collect();
-    Loads {
-        queues,
-        waiting: round.waiting,
-        most_people,
-        parties,
-    }
+    let loads = |flow: Flow| {
+        let (chosen, waiting) = (BTreeMap::new(), groups.waiting.clone());
+        let mut round = Rounding {
+            left: flow.people,
+            places: places.clone(),
+            chosen,
+            waiting,
+        };
+        round.seat_all(&groups.members, &sizes);
+        round.waiting.sort_unstable();
+        let queues = queues(operation, task, &journeys, round.chosen);
+        Loads {
+            queues,
+            waiting: round.waiting,
+            most_people,
+            parties: parties.clone(),
+        }
+    };
+    spread.into_iter().chain([least]).map(loads).collect()
 }
 
 fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, members: &[u32]) -> Party {
@@ -105,7 +108,7 @@ fn spread_by_intake(
     sizes: &[i64],
     task: &Task,
     journeys: &Journeys,
-) -> Flow {
+) -> Option<Flow> {
     let days = i64::from(task.clock.day_of(task.horizon())) + 1;
     let within = |days: i64| -> Flow {
         let places = |s: &ShelterRow| s.places.min(days.saturating_mul(i64::from(s.intake)));
@@ -117,10 +120,7 @@ fn spread_by_intake(
         )
     };
     if task.shelters.iter().all(|s| s.intake == i32::MAX) {
-        return Flow {
-            people: unhurried.people.clone(),
-            moved: unhurried.moved,
-        };
+        return None;
     }
     let (mut low, mut high) = (1, days.max(1));
     while low < high {
@@ -131,7 +131,7 @@ fn spread_by_intake(
             low = middle + 1
         }
     }
-    within(low)
+    Some(within(low)).filter(|spread| spread.people != unhurried.people)
 }
 
 /// Sends as many people as possible, then with the least vehicle time there and back.

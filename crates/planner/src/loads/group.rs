@@ -20,6 +20,9 @@ pub(super) struct Groups {
 /// The stages from every site where households wait to every shelter.
 pub(super) type Journeys = BTreeMap<(usize, usize), Vec<StageRow>>;
 
+/// Shelters by site, need and what a household accepts, or why there are none.
+type Reachable<'o> = BTreeMap<(usize, Capacity, Option<&'o Vec<ShelterIx>>), Result<Vec<usize>, Reason>>;
+
 /// Returns the stages of every journey a corridor allows.
 pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
     let mut sites: Vec<_> = operation.households.iter().map(|h| h.site).collect();
@@ -47,8 +50,7 @@ pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
 pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys) -> Groups {
     let mut fit = Fit::new(task);
     let mut groups = Groups::default();
-    let mut reachable: BTreeMap<(usize, Capacity, Option<&Vec<ShelterIx>>), Result<Vec<usize>, Reason>> =
-        BTreeMap::new();
+    let mut reachable: Reachable<'_> = BTreeMap::new();
     for (row, household) in operation.households.iter().enumerate() {
         if household.consent != Consent::Yes {
             continue;

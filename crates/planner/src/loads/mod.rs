@@ -4,4 +4,4 @@ mod assign;
 mod fit;
 mod group;
 
-pub(crate) use assign::{Loads, Party, Way, assign};
+pub(crate) use assign::{Loads, Party, Way, choices};
