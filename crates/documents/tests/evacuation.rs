@@ -79,7 +79,7 @@ fn what_is_not_ours_is_refused() {
 #[test]
 fn tours_come_back_as_they_were_written() {
     let tours = vec![Tour {
-        yard: 1,
+        depot: 1,
         trips: vec![Trip { point: 4, shelter: 0 }, Trip { point: 2, shelter: 3 }],
     }];
     let text = write_solution(

@@ -13,11 +13,11 @@ fn sound() -> Vec<Tour> {
     let trip = |point, shelter| Trip { point, shelter };
     vec![
         Tour {
-            yard: 0,
+            depot: 0,
             trips: vec![trip(0, 0)],
         },
         Tour {
-            yard: 0,
+            depot: 0,
             trips: vec![trip(1, 0), trip(1, 1)],
         },
     ]
@@ -58,17 +58,17 @@ fn a_shelter_given_too_much_is_caught() {
 }
 
 #[test]
-fn more_buses_than_stand_in_the_yard_are_caught() {
+fn more_buses_than_stand_in_the_depot_are_caught() {
     let mut tours = sound();
     let last = tours[1].trips.pop().unwrap();
     tours.push(Tour {
-        yard: 0,
+        depot: 0,
         trips: vec![last],
     });
     assert_eq!(
         judge(&two_points(), &tours),
         [Fault::Buses {
-            yard: 0,
+            depot: 0,
             used: 3,
             there: 2
         }]
@@ -78,7 +78,7 @@ fn more_buses_than_stand_in_the_yard_are_caught() {
 #[test]
 fn an_index_that_does_not_exist_is_caught() {
     let mut tours = sound();
-    tours[0].yard = 7;
+    tours[0].depot = 7;
     assert_eq!(judge(&two_points(), &tours), [Fault::Unknown { tour: 0 }]);
 }
 
@@ -89,7 +89,7 @@ fn an_empty_tour_takes_no_bus_and_an_extra_trip_is_allowed() {
     let tours = [
         Tour::default(),
         Tour {
-            yard: 0,
+            depot: 0,
             trips: vec![trip, trip],
         },
         Tour::default(),

@@ -78,7 +78,7 @@ fn refuse(shape: Shape, file: &str) -> Problem {
     let (code, cause, remedy) = match shape {
         Shape::Nothing => (
             "nothing-to-plan",
-            "There is no yard, no point or no shelter.",
+            "There is no depot, no point or no shelter.",
             "Add at least one of each.",
         ),
         Shape::Ragged => (
@@ -196,10 +196,10 @@ impl Reading<'_> {
     }
 
     fn buses(&mut self, value: &Value) -> Vec<u32> {
-        let yards = self.list(value.get("depots"), "depots", None);
-        let yards = yards.iter().enumerate();
-        yards
-            .map(|(at, yard)| self.number(yard.get("buses"), &format!("depots[{at}].buses"), &(0..=MOST_LOADS)))
+        let depots = self.list(value.get("depots"), "depots", None);
+        let depots = depots.iter().enumerate();
+        depots
+            .map(|(at, depot)| self.number(depot.get("buses"), &format!("depots[{at}].buses"), &(0..=MOST_LOADS)))
             .collect()
     }
 }

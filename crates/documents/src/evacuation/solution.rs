@@ -26,7 +26,7 @@ pub fn write_solution(tours: &[Tour], figures: &Figures) -> String {
     };
     let tours = tours.iter().filter(|tour| !tour.trips.is_empty());
     let tours: Vec<Value> = tours
-        .map(|tour| json!({"depot": tour.yard, "trips": trips(tour)}))
+        .map(|tour| json!({"depot": tour.depot, "trips": trips(tour)}))
         .collect();
     let document = json!({
         "format": "bep-sol-1",
@@ -49,7 +49,7 @@ pub fn read_solution(bytes: &[u8], file: &str) -> Result<Vec<Tour>, Vec<Problem>
         },
         code: "bad-tour",
         cause: "This is not a tour.".into(),
-        remedy: "Write {\"depot\": yard, \"trips\": [[point, shelter], ...]} with whole numbers.".into(),
+        remedy: "Write {\"depot\": depot, \"trips\": [[point, shelter], ...]} with whole numbers.".into(),
     };
     let Some(list) = value.get("tours").and_then(Value::as_array) else {
         return Err(vec![problem("tours".into())]);
@@ -76,7 +76,7 @@ fn tour(value: &Value) -> Option<Tour> {
     };
     let trips: Option<Vec<Trip>> = value.get("trips")?.as_array()?.iter().map(trip).collect();
     Some(Tour {
-        yard: index(value.get("depot")?)?,
+        depot: index(value.get("depot")?)?,
         trips: trips?,
     })
 }

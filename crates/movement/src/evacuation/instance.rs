@@ -11,7 +11,7 @@ pub const MOST_TIME: u64 = 1_000_000_000;
 pub struct Instance {
     /// What people call it.
     pub name: String,
-    /// Buses standing in each yard.
+    /// Buses standing in each depot.
     pub buses: Vec<u32>,
     /// Full bus loads waiting at each pick-up point.
     pub demand: Vec<u32>,
@@ -24,9 +24,9 @@ pub struct Instance {
 /// What keeps numbers from being an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A table of times has not one row for each yard or point and one column for each point or shelter.
+    /// A table of times has not one row for each depot or point and one column for each point or shelter.
     Ragged,
-    /// There is no yard, no point or no shelter.
+    /// There is no depot, no point or no shelter.
     Nothing,
     /// More loads, places or buses than [`MOST_LOADS`].
     TooMany,
@@ -35,7 +35,7 @@ pub enum Shape {
 }
 
 impl Instance {
-    /// Builds an instance from its tables: `start[yard][point]` and `ride[point][shelter]`, the way back being as long.
+    /// Builds an instance from its tables: `start[depot][point]` and `ride[point][shelter]`, the way back being as long.
     pub fn new(
         name: String,
         buses: Vec<u32>,
@@ -73,9 +73,9 @@ impl Instance {
         })
     }
 
-    /// Time from a yard to a point.
-    pub fn start(&self, yard: usize, point: usize) -> i64 {
-        i64::from(self.start[yard * self.demand.len() + point])
+    /// Time from a depot to a point.
+    pub fn start(&self, depot: usize, point: usize) -> i64 {
+        i64::from(self.start[depot * self.demand.len() + point])
     }
 
     /// Time between a point and a shelter, loaded or empty.

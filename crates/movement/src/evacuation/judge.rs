@@ -6,15 +6,15 @@ use std::fmt;
 /// One thing wrong with tours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// A tour names a yard, point or shelter that does not exist.
+    /// A tour names a depot, point or shelter that does not exist.
     Unknown {
         /// Index of the tour.
         tour: usize,
     },
-    /// More buses leave a yard than stand there.
+    /// More buses leave a depot than stand there.
     Buses {
-        /// Index of the yard.
-        yard: usize,
+        /// Index of the depot.
+        depot: usize,
         /// Tours that leave it.
         used: u64,
         /// Buses in it.
@@ -47,7 +47,7 @@ pub fn judge(instance: &Instance, tours: &[Tour]) -> Vec<Fault> {
     let mut carried = vec![0; instance.demand.len()];
     let mut brought = vec![0; instance.capacity.len()];
     for (at, tour) in tours.iter().enumerate().filter(|(_, tour)| !tour.trips.is_empty()) {
-        let mut known = tally(&mut used, tour.yard);
+        let mut known = tally(&mut used, tour.depot);
         for trip in &tour.trips {
             known &= tally(&mut carried, trip.point);
             known &= tally(&mut brought, trip.shelter);
@@ -56,10 +56,10 @@ pub fn judge(instance: &Instance, tours: &[Tour]) -> Vec<Fault> {
             faults.push(Fault::Unknown { tour: at });
         }
     }
-    for (yard, (&used, &there)) in used.iter().zip(&instance.buses).enumerate() {
+    for (depot, (&used, &there)) in used.iter().zip(&instance.buses).enumerate() {
         let there = u64::from(there);
         if used > there {
-            faults.push(Fault::Buses { yard, used, there });
+            faults.push(Fault::Buses { depot, used, there });
         }
     }
     for (point, (&carried, &waited)) in carried.iter().zip(&instance.demand).enumerate() {
@@ -94,8 +94,8 @@ fn tally(counts: &mut [u64], at: u32) -> bool {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown { tour } => write!(f, "tour {tour} names a yard, point or shelter that does not exist"),
-            Self::Buses { yard, used, there } => write!(f, "{used} buses leave yard {yard}, which has {there}"),
+            Self::Unknown { tour } => write!(f, "tour {tour} names a depot, point or shelter that does not exist"),
+            Self::Buses { depot, used, there } => write!(f, "{used} buses leave depot {depot}, which has {there}"),
             Self::Behind { point, carried, waited } => {
                 write!(f, "{carried} of {waited} loads are carried from point {point}")
             }

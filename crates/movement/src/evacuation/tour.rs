@@ -14,21 +14,21 @@ pub struct Trip {
 /// The trips of one bus, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tour {
-    /// Index of the yard the bus leaves from.
-    pub yard: u32,
+    /// Index of the depot the bus leaves from.
+    pub depot: u32,
     /// Its trips; between two of them it drives empty from the shelter to the next point.
     pub trips: Vec<Trip>,
 }
 
 impl Tour {
-    /// Returns the time from the yard until the last load has arrived; 0 without trips. Every index must exist.
+    /// Returns the time from the depot until the last load has arrived; 0 without trips. Every index must exist.
     pub fn length(&self, instance: &Instance) -> i64 {
         let mut clock = 0;
         let mut shelter = None;
         for trip in &self.trips {
             let point = trip.point as usize;
             clock += match shelter {
-                None => instance.start(self.yard as usize, point),
+                None => instance.start(self.depot as usize, point),
                 Some(last) => instance.ride(point, last),
             };
             clock += instance.ride(point, trip.shelter as usize);

@@ -6,8 +6,8 @@ use movement::evacuation::Instance;
 /// other points and shelters, and on to the nearest shelter.
 pub(super) fn service(instance: &Instance) -> i64 {
     let (n, m) = (instance.demand.len(), instance.capacity.len());
-    let yards: Vec<usize> = (0..instance.buses.len()).filter(|q| instance.buses[*q] > 0).collect();
-    let start = |i: usize| yards.iter().map(|q| instance.start(*q, i)).min().unwrap_or(0);
+    let depots: Vec<usize> = (0..instance.buses.len()).filter(|q| instance.buses[*q] > 0).collect();
+    let start = |i: usize| depots.iter().map(|q| instance.start(*q, i)).min().unwrap_or(0);
     let mut reach: Vec<i64> = (0..n).map(start).collect();
     let open: Vec<usize> = (0..m).filter(|j| instance.capacity[*j] > 0).collect();
     loop {
@@ -39,7 +39,7 @@ pub(super) fn rides(instance: &Instance) -> i64 {
     let (n, m, q) = (instance.demand.len(), instance.capacity.len(), instance.buses.len());
     let need = |i: usize| {
         let ride = (0..m).map(|j| instance.ride(i, j)).min().unwrap_or(0);
-        let start = (0..q).map(|yard| instance.start(yard, i)).min().unwrap_or(0);
+        let start = (0..q).map(|depot| instance.start(depot, i)).min().unwrap_or(0);
         i64::from(instance.demand[i]) * (ride + ride.min(start))
     };
     (0..n).map(need).sum()

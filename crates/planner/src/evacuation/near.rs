@@ -5,7 +5,7 @@ use movement::evacuation::Instance;
 /// Neighbours listed for each place.
 const POINTS: usize = 14;
 const SHELTERS: usize = 10;
-const YARDS: usize = 8;
+const DEPOTS: usize = 8;
 /// Comparisons spent on likeness of points; beyond it, rank round the nearest shelter has to do.
 const MOST_COMPARISONS: usize = 300_000_000;
 
@@ -16,8 +16,8 @@ pub(super) struct Near {
     pub shelters: Vec<Vec<u32>>,
     /// Points nearest to each shelter.
     pub points: Vec<Vec<u32>>,
-    /// Yards with buses nearest to each point.
-    pub yards: Vec<Vec<u32>>,
+    /// Depots with buses nearest to each point.
+    pub depots: Vec<Vec<u32>>,
     /// Points that lie to all shelters much as this one does.
     pub alike: Vec<Vec<u32>>,
 }
@@ -26,7 +26,7 @@ impl Near {
     pub fn new(instance: &Instance) -> Self {
         let (n, m) = (instance.demand.len(), instance.capacity.len());
         let shelters = (0..n).map(|i| nearest(m, SHELTERS, |j| instance.ride(i, j))).collect();
-        let yards: Vec<usize> = (0..instance.buses.len()).filter(|q| instance.buses[*q] > 0).collect();
+        let depots: Vec<usize> = (0..instance.buses.len()).filter(|q| instance.buses[*q] > 0).collect();
         let waiting: Vec<u32> = (0..n as u32).filter(|i| instance.demand[*i as usize] > 0).collect();
         let points = (0..m).map(|j| {
             let list = nearest(waiting.len(), POINTS, |x| instance.ride(waiting[x] as usize, j));
@@ -35,7 +35,7 @@ impl Near {
         let mut near = Self {
             shelters,
             points: points.collect(),
-            yards: (0..n).map(|i| nearest_yards(instance, &yards, i)).collect(),
+            depots: (0..n).map(|i| nearest_depots(instance, &depots, i)).collect(),
             alike: Vec::new(),
         };
         near.alike = if n.saturating_mul(n) <= MOST_COMPARISONS / m.min(12) {
@@ -49,9 +49,9 @@ impl Near {
     }
 }
 
-fn nearest_yards(instance: &Instance, yards: &[usize], point: usize) -> Vec<u32> {
-    let list = nearest(yards.len(), YARDS, |x| instance.start(yards[x], point));
-    list.into_iter().map(|x| yards[x as usize] as u32).collect()
+fn nearest_depots(instance: &Instance, depots: &[usize], point: usize) -> Vec<u32> {
+    let list = nearest(depots.len(), DEPOTS, |x| instance.start(depots[x], point));
+    list.into_iter().map(|x| depots[x as usize] as u32).collect()
 }
 
 fn alike(instance: &Instance, waiting: &[u32], point: usize) -> Vec<u32> {

@@ -1,6 +1,6 @@
 //! Planner, evacuation: which point goes to which shelter when only the sum of all bus time counts, by cheapest flow.
 //!
-//! Buses flow from their yards to points, loaded to shelters, empty back to points, and end at any shelter. The cost of
+//! Buses flow from their depots to points, loaded to shelters, empty back to points, and end at any shelter. The cost of
 //! the cheapest such flow, shared evenly by all buses, bounds the longest tour from below.
 
 use crate::flow::{ArcIx, Network, NodeIx};
@@ -75,12 +75,12 @@ fn network(instance: &Instance) -> (Network, Vec<ArcIx>) {
         .iter()
         .map(|d| network.add_node(i64::from(*d)))
         .collect();
-    for (yard, buses) in instance.buses.iter().enumerate() {
+    for (depot, buses) in instance.buses.iter().enumerate() {
         let buses = i64::from(*buses);
         let node = network.add_node(buses);
         network.add_arc(node, end, buses, 0);
         for (point, arrive) in arrive.iter().enumerate() {
-            network.add_arc(node, *arrive, buses, instance.start(yard, point));
+            network.add_arc(node, *arrive, buses, instance.start(depot, point));
         }
     }
     for (arrive, leave) in arrive.iter().zip(&leave) {

@@ -63,7 +63,7 @@ impl<'a> Prover<'a> {
         }
         tours
             .iter()
-            .for_each(|tour| self.pool.learn(tour.yard as usize, &tour.trips));
+            .for_each(|tour| self.pool.learn(tour.depot as usize, &tour.trips));
     }
 
     /// Works for so many steps, or until stopped, or until plans of length `upper` are known to be best.

@@ -18,7 +18,7 @@ pub(super) struct Slot {
 /// One bus and its trips.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Route {
-    pub yard: u32,
+    pub depot: u32,
     pub slots: Vec<Slot>,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Routes<'a> {
     pub place: Vec<(u32, u32)>,
     /// The first load of each point; its loads follow one another.
     pub first_load: Vec<u32>,
-    /// The first route of each yard; its routes follow one another.
+    /// The first route of each depot; its routes follow one another.
     pub first_route: Vec<u32>,
     /// Places left in each shelter.
     pub free: Vec<u32>,
@@ -75,7 +75,7 @@ impl<'a> Routes<'a> {
             mark: i64::MAX,
         };
         routes.first_route = (0..=instance.buses.len() as u32)
-            .map(|yard| routes.all.partition_point(|route| route.yard < yard) as u32)
+            .map(|depot| routes.all.partition_point(|route| route.depot < depot) as u32)
             .collect();
         routes.over_at = vec![NONE; routes.all.len()];
         routes.fill(tours);
@@ -85,10 +85,10 @@ impl<'a> Routes<'a> {
     fn fill(&mut self, tours: &[Tour]) {
         let mut next = self.first_load.clone();
         let mut extra = self.place.len() as u32;
-        let mut last_of_yard = vec![0; self.instance.buses.len()];
+        let mut last_of_depot = vec![0; self.instance.buses.len()];
         for tour in tours.iter().filter(|tour| !tour.trips.is_empty()) {
-            let from = &mut last_of_yard[tour.yard as usize];
-            while self.all[*from].yard != tour.yard || !self.all[*from].slots.is_empty() {
+            let from = &mut last_of_depot[tour.depot as usize];
+            while self.all[*from].depot != tour.depot || !self.all[*from].slots.is_empty() {
                 *from += 1;
             }
             let route = *from;
@@ -128,7 +128,7 @@ impl<'a> Routes<'a> {
                 .collect()
         };
         used.map(|route| Tour {
-            yard: route.yard,
+            depot: route.depot,
             trips: trips(route),
         })
         .collect()
@@ -160,7 +160,7 @@ impl<'a> Routes<'a> {
     /// Time to reach `point` as the trip at `position` of a route.
     pub fn reach(&self, route: &Route, position: usize, point: u32) -> i64 {
         match position.checked_sub(1) {
-            None => self.instance.start(route.yard as usize, point as usize),
+            None => self.instance.start(route.depot as usize, point as usize),
             Some(before) => self.ride(point, route.slots[before].shelter),
         }
     }
@@ -189,14 +189,14 @@ impl<'a> Routes<'a> {
     }
 
     fn retime(&mut self, route: usize, from: usize) {
-        let Route { yard, slots } = &mut self.all[route];
+        let Route { depot, slots } = &mut self.all[route];
         let mut last = from
             .checked_sub(1)
             .map(|before| (slots[before].at, slots[before].shelter as usize));
         for (position, slot) in slots.iter_mut().enumerate().skip(from) {
             let point = slot.point as usize;
             let reached = match last {
-                None => self.instance.start(*yard as usize, point),
+                None => self.instance.start(*depot as usize, point),
                 Some((at, shelter)) => at + self.instance.ride(point, shelter),
             };
             slot.at = reached + self.instance.ride(point, slot.shelter as usize);
@@ -212,13 +212,13 @@ fn empty_routes(instance: &Instance, tours: &[Tour]) -> Vec<Route> {
     tours
         .iter()
         .filter(|t| !t.trips.is_empty())
-        .for_each(|t| used[t.yard as usize] += 1);
+        .for_each(|t| used[t.depot as usize] += 1);
     let useful = instance.loads().max(1);
     let mut all = Vec::new();
-    for (yard, buses) in instance.buses.iter().enumerate() {
-        let count = u64::from(*buses).min(useful).max(used[yard]);
+    for (depot, buses) in instance.buses.iter().enumerate() {
+        let count = u64::from(*buses).min(useful).max(used[depot]);
         all.extend((0..count).map(|_| Route {
-            yard: yard as u32,
+            depot: depot as u32,
             slots: Vec::new(),
         }));
     }

@@ -25,7 +25,7 @@ pub(super) struct Prices {
 impl Prices {
     /// Rounds the master's prices, keeping the sign that each must have for the verdict to hold.
     pub fn round(clock: &Clock, limits: &[Limit], duals: &[f64]) -> Self {
-        let (n, m, q) = (clock.points.len(), clock.shelters.len(), clock.yards.len());
+        let (n, m, q) = (clock.points.len(), clock.shelters.len(), clock.depots.len());
         let whole = |dual: f64| (dual.clamp(-1e4, 1e4) * SCALE).round() as i64;
         let mut prices = Self {
             point: duals[..n].iter().map(|dual| whole(*dual).max(0)).collect(),
@@ -52,7 +52,7 @@ impl Prices {
             };
             prices.limits.push(price);
             match limit.way {
-                Way::Start { yard, point } => prices.start[yard * n + point] += price,
+                Way::Start { depot, point } => prices.start[depot * n + point] += price,
                 Way::Loaded { point, shelter } => prices.loaded[point * m + shelter] += price,
                 Way::Empty { shelter, point } => prices.empty[point * m + shelter] += price,
                 Way::At { point, shelter, left } => {
@@ -143,10 +143,10 @@ impl<'a> Count<'a> {
         best
     }
 
-    fn leaving(&self, yard: usize, point: usize) -> Option<(i64, usize)> {
+    fn leaving(&self, depot: usize, point: usize) -> Option<(i64, usize)> {
         let n = self.clock.points.len();
-        let left = self.target.checked_sub(self.clock.start[yard * n + point])?;
-        let worth = self.load[left * n + point] + self.prices.start[yard * n + point];
+        let left = self.target.checked_sub(self.clock.start[depot * n + point])?;
+        let worth = self.load[left * n + point] + self.prices.start[depot * n + point];
         (worth > 0).then_some((worth, left))
     }
 
@@ -159,12 +159,12 @@ impl<'a> Count<'a> {
                 .sum()
         };
         let clock = self.clock;
-        let yards = clock.yards.iter().enumerate();
-        let earned: i128 = yards
-            .map(|(yard, buses)| {
+        let depots = clock.depots.iter().enumerate();
+        let earned: i128 = depots
+            .map(|(depot, buses)| {
                 let points = 0..clock.points.len();
                 let most = points
-                    .filter_map(|point| self.leaving(yard, point))
+                    .filter_map(|point| self.leaving(depot, point))
                     .map(|(worth, _)| worth)
                     .max();
                 i128::from(*buses) * i128::from(most.unwrap_or(0))
@@ -176,19 +176,19 @@ impl<'a> Count<'a> {
             - earned
     }
 
-    /// The tours that earn most from each yard, so many at most, each over another first point.
+    /// The tours that earn most from each depot, so many at most, each over another first point.
     pub fn tours(&self, most: usize) -> Vec<(usize, Vec<Trip>)> {
         let mut tours = Vec::new();
-        for yard in (0..self.clock.yards.len()).filter(|yard| self.clock.yards[*yard] > 0) {
+        for depot in (0..self.clock.depots.len()).filter(|depot| self.clock.depots[*depot] > 0) {
             let points = 0..self.clock.points.len();
             let mut best: Vec<(i64, usize, usize)> = points
-                .filter_map(|point| self.leaving(yard, point).map(|(worth, left)| (-worth, point, left)))
+                .filter_map(|point| self.leaving(depot, point).map(|(worth, left)| (-worth, point, left)))
                 .collect();
             best.sort_unstable();
             tours.extend(
                 best.into_iter()
                     .take(most)
-                    .map(|(_, point, left)| (yard, self.trace(point, left))),
+                    .map(|(_, point, left)| (depot, self.trace(point, left))),
             );
         }
         tours

@@ -6,8 +6,8 @@ use movement::evacuation::Trip;
 /// Something a tour does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Way {
-    /// Leaves a yard for a point.
-    Start { yard: usize, point: usize },
+    /// Leaves a depot for a point.
+    Start { depot: usize, point: usize },
     /// Drives loaded from a point to a shelter.
     Loaded { point: usize, shelter: usize },
     /// Drives empty from a shelter to a point.
@@ -32,7 +32,7 @@ impl Limit {
 }
 
 /// Lists every way of a tour, one entry each time it is driven.
-pub(super) fn ways(clock: &Clock, target: usize, yard: usize, trips: &[Trip]) -> Vec<Way> {
+pub(super) fn ways(clock: &Clock, target: usize, depot: usize, trips: &[Trip]) -> Vec<Way> {
     let n = clock.points.len();
     let mut ways = Vec::with_capacity(3 * trips.len());
     let mut left = target;
@@ -41,8 +41,8 @@ pub(super) fn ways(clock: &Clock, target: usize, yard: usize, trips: &[Trip]) ->
         let (point, shelter) = (trip.point as usize, trip.shelter as usize);
         match last {
             None => {
-                left = left.saturating_sub(clock.start[yard * n + point]);
-                ways.push(Way::Start { yard, point });
+                left = left.saturating_sub(clock.start[depot * n + point]);
+                ways.push(Way::Start { depot, point });
             }
             Some(shelter) => {
                 left = left.saturating_sub(clock.ride(point, shelter));

@@ -53,8 +53,8 @@ pub(super) struct Pool {
 
 impl Pool {
     /// Adds a tour unless it is there.
-    pub fn learn(&mut self, yard: usize, trips: &[Trip]) {
-        let tour: Known = (yard, trips.into());
+    pub fn learn(&mut self, depot: usize, trips: &[Trip]) {
+        let tour: Known = (depot, trips.into());
         if self.known.insert(tour.clone()) {
             self.tours.push(tour);
         }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 const WHOLE: f64 = 1e-4;
 /// Ways tried before one is chosen to split on.
 const TRIED: usize = 8;
-/// Tours taken from one count for each yard.
+/// Tours taken from one count for each depot.
 const NEW_TOURS: usize = 16;
 /// A node that needs more exchanges than this is not going to be decided.
 const MOST_ROUNDS: u32 = 500;
@@ -26,7 +26,7 @@ pub(super) enum Verdict {
     Paused,
 }
 
-/// A tour: its yard and trips.
+/// A tour: its depot and trips.
 pub(super) type Known = (usize, Arc<[Trip]>);
 
 /// A node: the target and what limits the ways on it.
@@ -63,9 +63,9 @@ impl Node {
             steps: 0,
             rounds: 0,
         };
-        for (yard, trips) in pool {
-            if clock.length(*yard, trips) <= target {
-                node.add(clock, (*yard, trips.clone()));
+        for (depot, trips) in pool {
+            if clock.length(*depot, trips) <= target {
+                node.add(clock, (*depot, trips.clone()));
             }
         }
         node
@@ -76,8 +76,8 @@ impl Node {
         let mut child = self.clone();
         (child.trial, child.steps, child.rounds) = (None, 0, 0);
         let times = |tour: usize| {
-            let (yard, trips) = &self.tours[tour];
-            let driven = ways(clock, self.target, *yard, trips)
+            let (depot, trips) = &self.tours[tour];
+            let driven = ways(clock, self.target, *depot, trips)
                 .into_iter()
                 .filter(|way| *way == limit.way);
             driven.count() as f64
@@ -127,9 +127,9 @@ impl Node {
             return Some(Verdict::Refuted);
         }
         let before = self.tours.len();
-        for (yard, trips) in count.tours(NEW_TOURS) {
-            if !self.tours.iter().any(|tour| tour.0 == yard && *tour.1 == *trips) {
-                self.add(clock, (yard, trips.into()));
+        for (depot, trips) in count.tours(NEW_TOURS) {
+            if !self.tours.iter().any(|tour| tour.0 == depot && *tour.1 == *trips) {
+                self.add(clock, (depot, trips.into()));
             }
         }
         self.rounds += 1;
@@ -142,13 +142,13 @@ impl Node {
         let mut tours = Vec::new();
         let mut whole = true;
         for (at, amount) in self.master.mix() {
-            let (yard, trips) = &self.tours[at];
+            let (depot, trips) = &self.tours[at];
             whole &= (amount - amount.round()).abs() < WHOLE;
-            for way in ways(clock, self.target, *yard, trips) {
+            for way in ways(clock, self.target, *depot, trips) {
                 *times.entry(way).or_default() += amount;
             }
             let tour = Tour {
-                yard: *yard as u32,
+                depot: *depot as u32,
                 trips: trips.to_vec(),
             };
             tours.extend((0..amount.round() as u64).map(|_| tour.clone()));

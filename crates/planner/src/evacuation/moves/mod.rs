@@ -143,12 +143,15 @@ fn choose(list: &[u32], draw: &mut Rng) -> Option<u32> {
     }
 }
 
-/// Draws a route of a yard near the point, or any route.
+/// Draws a route of a depot near the point, or any route.
 fn pick_route(routes: &Routes, near: &Near, draw: &mut Rng, point: u32) -> usize {
     if draw.bool()
-        && let Some(yard) = choose(&near.yards[point as usize], draw)
+        && let Some(depot) = choose(&near.depots[point as usize], draw)
     {
-        let (first, end) = (routes.first_route[yard as usize], routes.first_route[yard as usize + 1]);
+        let (first, end) = (
+            routes.first_route[depot as usize],
+            routes.first_route[depot as usize + 1],
+        );
         return draw.u32(first..end) as usize;
     }
     draw.usize(..routes.all.len())

@@ -42,7 +42,7 @@ fn with_run(routes: &Routes, (route, from, to): Run, (other, at, end): Run) -> i
     let mut clock = before.map_or(0, |slot| slot.at);
     let mut shelter = before.map(|slot| slot.shelter);
     let reach = |shelter: Option<u32>, point: u32| match shelter {
-        None => routes.instance.start(route.yard as usize, point as usize),
+        None => routes.instance.start(route.depot as usize, point as usize),
         Some(shelter) => routes.ride(point, shelter),
     };
     if at < end {

@@ -25,7 +25,7 @@ pub(super) fn propose(routes: &Routes, near: &Near, draw: &mut Rng, pick: Pick) 
     if pick.route == other || (position == a.slots.len() && at == b.slots.len()) {
         return None;
     }
-    if position == 0 && at == 0 && a.yard == b.yard {
+    if position == 0 && at == 0 && a.depot == b.depot {
         return None;
     }
     Some(Proposal {

@@ -28,7 +28,7 @@ fn agrees_with_recount(routes: &Routes, instance: &Instance) {
     let mut fresh = Routes::new(instance, &routes.tours());
     fresh.aim(routes.target);
     let lengths = |routes: &Routes| {
-        let mut all: Vec<_> = routes.all.iter().map(|r| (r.yard, r.length())).collect();
+        let mut all: Vec<_> = routes.all.iter().map(|r| (r.depot, r.length())).collect();
         all.sort_unstable();
         all
     };

@@ -14,11 +14,11 @@ pub(crate) struct Clock {
     pub points: Vec<i64>,
     /// Places of each shelter.
     pub shelters: Vec<i64>,
-    /// Buses of each yard.
-    pub yards: Vec<i64>,
+    /// Buses of each depot.
+    pub depots: Vec<i64>,
     /// Rides in units, row by row of points; at least 1.
     pub ride: Vec<usize>,
-    /// Starts in units, row by row of yards.
+    /// Starts in units, row by row of depots.
     pub start: Vec<usize>,
 }
 
@@ -39,7 +39,7 @@ impl Clock {
             unit,
             points: whole(&instance.demand),
             shelters: whole(&instance.capacity),
-            yards: whole(&instance.buses),
+            depots: whole(&instance.buses),
             ride: (0..n * m).map(|a| units(instance.ride(a / m, a % m))).collect(),
             start: (0..instance.buses.len() * n)
                 .map(|a| units(instance.start(a / n, a % n)))
@@ -67,13 +67,13 @@ impl Clock {
     }
 
     /// Length of a tour in units.
-    pub fn length(&self, yard: usize, trips: &[Trip]) -> usize {
+    pub fn length(&self, depot: usize, trips: &[Trip]) -> usize {
         let mut clock = 0;
         let mut last = None;
         for trip in trips {
             let (point, shelter) = (trip.point as usize, trip.shelter as usize);
             clock += match last {
-                None => self.start[yard * self.points.len() + point],
+                None => self.start[depot * self.points.len() + point],
                 Some(shelter) => self.ride(point, shelter),
             };
             clock += self.ride(point, shelter);

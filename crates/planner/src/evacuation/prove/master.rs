@@ -1,6 +1,6 @@
 //! Planner, evacuation: tours mixed in fractions so that as few loads as possible stay behind, by the simplex method.
 //!
-//! One row a point, a shelter and a yard; few hundred rows, so the inverse of the basis is kept whole. Its prices are only
+//! One row a point, a shelter and a depot; few hundred rows, so the inverse of the basis is kept whole. Its prices are only
 //! proposals (see the proof), hence no more care for rounding than speed needs.
 
 use super::clock::Clock;
@@ -37,7 +37,7 @@ impl Master {
             .points
             .iter()
             .chain(&clock.shelters)
-            .chain(&clock.yards)
+            .chain(&clock.depots)
             .map(|x| *x as f64);
         let needs: Vec<f64> = needs.collect();
         let rows = needs.len();
@@ -157,10 +157,10 @@ impl Master {
     }
 
     /// Adds a tour and how often it does what each limit limits.
-    pub fn add(&mut self, clock: &Clock, yard: usize, trips: &[Trip], times: &[f64]) {
+    pub fn add(&mut self, clock: &Clock, depot: usize, trips: &[Trip], times: &[f64]) {
         let (n, m) = (clock.points.len(), clock.shelters.len());
         let mut rows: Vec<u32> = trips.iter().flat_map(|t| [t.point, n as u32 + t.shelter]).collect();
-        rows.push((n + m + yard) as u32);
+        rows.push((n + m + depot) as u32);
         rows.sort_unstable();
         let mut entries: Vec<(u32, f64)> = Vec::new();
         for row in rows {
@@ -169,7 +169,7 @@ impl Master {
                 _ => entries.push((row, 1.0)),
             }
         }
-        let first_limit = n + m + clock.yards.len();
+        let first_limit = n + m + clock.depots.len();
         let limits = times.iter().enumerate().filter(|(_, times)| **times != 0.0);
         entries.extend(limits.map(|(at, times)| ((first_limit + at) as u32, *times)));
         let tour = Some(self.tours);

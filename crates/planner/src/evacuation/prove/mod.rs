@@ -69,19 +69,19 @@ impl Proof {
     /// Adds the tours that keep the target, so that the master need not find them.
     pub fn learn(&mut self, tours: &[Tour]) {
         for tour in tours {
-            if self.clock.length(tour.yard as usize, &tour.trips) <= self.target {
-                self.add(tour.yard as usize, &tour.trips);
+            if self.clock.length(tour.depot as usize, &tour.trips) <= self.target {
+                self.add(tour.depot as usize, &tour.trips);
             }
         }
     }
 
     /// Adds a tour; false when one of the same trips was there.
-    fn add(&mut self, yard: usize, trips: &[Trip]) -> bool {
+    fn add(&mut self, depot: usize, trips: &[Trip]) -> bool {
         let mut sorted = trips.to_vec();
         sorted.sort_unstable();
-        let new = self.known.insert((yard, sorted));
+        let new = self.known.insert((depot, sorted));
         if new {
-            self.master.add(&self.clock, yard, trips, &[]);
+            self.master.add(&self.clock, depot, trips, &[]);
         }
         new
     }
@@ -113,8 +113,8 @@ impl Proof {
             return Some(());
         }
         let mut added = 0;
-        for (yard, trips) in self.pricing.tours(&self.clock, &prices, self.target) {
-            added += usize::from(self.add(yard, &trips));
+        for (depot, trips) in self.pricing.tours(&self.clock, &prices, self.target) {
+            added += usize::from(self.add(depot, &trips));
         }
         self.ended = added == 0 || behind < NOTHING;
         Some(())

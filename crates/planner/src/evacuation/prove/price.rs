@@ -122,10 +122,10 @@ impl Pricing {
         (narrow, wide)
     }
 
-    /// What one bus of a yard can earn at most in `time` units; 0 when it stays at home.
-    fn most(&self, clock: &Clock, yard: usize, time: usize) -> i64 {
+    /// What one bus of a depot can earn at most in `time` units; 0 when it stays at home.
+    fn most(&self, clock: &Clock, depot: usize, time: usize) -> i64 {
         let n = clock.points.len();
-        let starts = clock.start[yard * n..(yard + 1) * n].iter().enumerate();
+        let starts = clock.start[depot * n..(depot + 1) * n].iter().enumerate();
         let reachable = starts.filter(|(_, start)| **start <= time);
         let most = reachable
             .map(|(point, start)| self.load[point * self.width + time - start])
@@ -143,7 +143,7 @@ impl Pricing {
                 .sum()
         };
         let earned: i64 = clock
-            .yards
+            .depots
             .iter()
             .enumerate()
             .map(|(q, buses)| buses * self.most(clock, q, time))
@@ -151,13 +151,13 @@ impl Pricing {
         sum(&clock.points, &prices.point) - sum(&clock.shelters, &prices.shelter) - earned
     }
 
-    /// The best tours of `time` units: for each first point one, from the yard that leaves most time.
+    /// The best tours of `time` units: for each first point one, from the depot that leaves most time.
     pub fn tours(&self, clock: &Clock, prices: &Prices, time: usize) -> Vec<(usize, Vec<Trip>)> {
         let n = clock.points.len();
         let mut tours = Vec::new();
-        for (yard, buses) in clock.yards.iter().enumerate().filter(|(_, buses)| **buses > 0) {
+        for (depot, buses) in clock.depots.iter().enumerate().filter(|(_, buses)| **buses > 0) {
             let _ = buses;
-            let starts = clock.start[yard * n..(yard + 1) * n].iter().enumerate();
+            let starts = clock.start[depot * n..(depot + 1) * n].iter().enumerate();
             let reachable = starts.filter(|(_, start)| **start <= time);
             let mut best: Vec<(i32, usize)> = reachable
                 .map(|(point, start)| (-self.load[point * self.width + time - start], point))
@@ -166,8 +166,8 @@ impl Pricing {
             for (worth, point) in best.into_iter().take(24) {
                 if worth < 0 {
                     tours.push((
-                        yard,
-                        self.trace(clock, prices, point, time - clock.start[yard * n + point]),
+                        depot,
+                        self.trace(clock, prices, point, time - clock.start[depot * n + point]),
                     ));
                 }
             }

@@ -7,7 +7,7 @@ use movement::evacuation::Trip;
 
 const CLOSE: f64 = 1e-4;
 
-/// A tour as the test sees it: yard, trips, and how often it does what is limited.
+/// A tour as the test sees it: depot, trips, and how often it does what is limited.
 type Drawn = (usize, Vec<Trip>, Vec<f64>);
 
 struct Case {
@@ -23,7 +23,7 @@ fn drawn(draw: &mut Rng) -> Case {
         unit: 1,
         points: counts(draw, n),
         shelters: counts(draw, m),
-        yards: counts(draw, q),
+        depots: counts(draw, q),
         ride: vec![1; n * m],
         start: vec![1; q * n],
     };
@@ -52,7 +52,7 @@ fn solve(case: &Case) -> (Master, f64) {
     let (before, after) = case.tours.split_at(case.tours.len() / 2);
     before
         .iter()
-        .for_each(|(yard, trips, _)| master.add(&case.clock, *yard, trips, &[]));
+        .for_each(|(depot, trips, _)| master.add(&case.clock, *depot, trips, &[]));
     let mut steps = 0;
     master.solve(&mut steps, u64::MAX, &|| false);
     for (at, (most, times)) in case.limits.iter().enumerate() {
@@ -61,14 +61,14 @@ fn solve(case: &Case) -> (Master, f64) {
     }
     after
         .iter()
-        .for_each(|(yard, trips, times)| master.add(&case.clock, *yard, trips, times));
+        .for_each(|(depot, trips, times)| master.add(&case.clock, *depot, trips, times));
     let behind = master.solve(&mut steps, u64::MAX, &|| false).unwrap_or(f64::NAN);
     (master, behind)
 }
 
 fn rows(case: &Case, tour: &Drawn) -> Vec<f64> {
     let (n, m) = (case.clock.points.len(), case.clock.shelters.len());
-    let mut rows = vec![0.0; n + m + case.clock.yards.len()];
+    let mut rows = vec![0.0; n + m + case.clock.depots.len()];
     for trip in &tour.1 {
         rows[trip.point as usize] += 1.0;
         rows[n + trip.shelter as usize] += 1.0;
@@ -89,7 +89,7 @@ fn the_mix_and_its_prices_prove_each_other() {
             .points
             .iter()
             .chain(&clock.shelters)
-            .chain(&clock.yards)
+            .chain(&clock.depots)
             .map(|x| *x as f64);
         let needs: Vec<f64> = counts.chain(case.limits.iter().map(|limit| limit.1)).collect();
         let at_least = |row: usize| {
