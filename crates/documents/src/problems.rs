@@ -85,6 +85,19 @@ impl FileProblems {
         }
     }
 
+    /// Tells whether a table has these rows and columns, and reports it when not.
+    pub(crate) fn is_table<T>(&mut self, at: &str, table: &[Vec<T>], (rows, columns): (usize, usize)) -> bool {
+        let wrong = table.iter().position(|row| row.len() != columns);
+        let cause = match wrong {
+            None if table.len() == rows => return true,
+            Some(row) => format!("Row {row} has {} numbers, not {columns}.", table[row].len()),
+            None => format!("The table has {} rows, not {rows}.", table.len()),
+        };
+        let remedy = "Write one row and one column for each place meant.";
+        self.add(at, json_code::WRONG_LENGTH, cause, remedy);
+        false
+    }
+
     /// Returns a moment of a plan; it may lie before the first midnight, when a convoy loads for an early window.
     pub(crate) fn moment(&mut self, at: impl fmt::Display, value: i64) -> Moment {
         Moment(self.number(at, value, -LAST_MINUTE..=2 * LAST_MINUTE))

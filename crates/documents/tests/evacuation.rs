@@ -40,39 +40,64 @@ fn a_sound_instance_comes_through_whole() {
 fn every_problem_comes_at_once_with_its_place() {
     let mut value = sound();
     value["depots"][0]["buses"] = json!(-1);
-    value["demand"][1] = json!(1.5);
+    value["demand"][1] = json!(-2);
     value["start"] = json!([[3, 4], [1, 1]]);
-    value["dist"][0][1] = json!("9");
+    value["dist"][0][1] = json!(0);
     value["dist"][1] = json!([0]);
     let found = codes(&value);
     let found: Vec<(&str, &str)> = found.iter().map(|(place, code)| (place.as_str(), *code)).collect();
     assert_eq!(
         found,
         [
-            ("depots[0].buses", "bad-number"),
-            ("demand[1]", "bad-number"),
+            ("demand[1]", "out-of-range"),
+            ("depots[0].buses", "out-of-range"),
+            ("dist", "wrong-length"),
+            ("dist[0][1]", "out-of-range"),
+            ("dist[1][0]", "out-of-range"),
             ("start", "wrong-length"),
-            ("dist[0][1]", "bad-number"),
-            ("dist[1]", "wrong-length"),
-            ("dist[1][0]", "bad-number"),
         ]
     );
 }
 
 #[test]
-fn each_missing_key_is_named() {
+fn a_value_of_another_type_is_named_by_its_line() {
+    for (key, wrong) in [
+        ("demand", json!([1.5, 2])),
+        ("dist", json!([["5", 9], [2, 6]])),
+        ("depots", json!(3)),
+    ] {
+        let mut value = sound();
+        value[key] = wrong;
+        assert_eq!(codes(&value)[0].1, "wrong-type", "{key}");
+    }
+}
+
+#[test]
+fn a_missing_key_is_named() {
     for key in ["depots", "demand", "capacity", "start", "dist"] {
         let mut value = sound();
         value.as_object_mut().unwrap().remove(key);
-        assert!(codes(&value).contains(&(key.to_owned(), "missing-key")), "{key}");
+        let problems = read(value.to_string().as_bytes(), "town.json").unwrap_err();
+        assert_eq!(problems[0].code, "wrong-type");
+        assert!(problems[0].cause.contains(key), "{}", problems[0].cause);
     }
+}
+
+#[test]
+fn instances_of_nothing_and_of_too_much_are_refused() {
+    let mut nothing = sound();
+    (nothing["depots"], nothing["start"]) = (json!([]), json!([]));
+    assert_eq!(codes(&nothing)[0].1, "empty-table");
+    let mut much = sound();
+    much["demand"] = json!([2_000_000, 1]);
+    assert_eq!(codes(&much)[0].1, "total-too-large");
 }
 
 #[test]
 fn what_is_not_ours_is_refused() {
     let code = |bytes: &[u8]| read(bytes, "x").unwrap_err()[0].code;
     assert_eq!(code(b"\xff\xfe"), "bad-json");
-    assert_eq!(code(b"{}"), "unknown-format");
+    assert_eq!(code(b"{}"), "wrong-type");
     assert_eq!(code(b"{\"format\":\"movement-1\"}"), "unknown-format");
 }
 
@@ -92,11 +117,9 @@ fn tours_come_back_as_they_were_written() {
     );
     assert_eq!(read_solution(text.as_bytes(), "plan.json").unwrap(), tours);
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["lower_bound"], 7);
-    let broken = text.replace("[2,3]", "[2]");
-    assert_eq!(
-        read_solution(broken.as_bytes(), "plan.json").unwrap_err()[0].code,
-        "bad-tour"
-    );
+    let code = |broken: String| read_solution(broken.as_bytes(), "plan.json").unwrap_err()[0].code;
+    assert_eq!(code(text.replace("[2,3]", "[2]")), "wrong-type");
+    assert_eq!(code(text.replace("[2,3]", "[2,-3]")), "out-of-range");
 }
 
 proptest! {

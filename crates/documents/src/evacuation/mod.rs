@@ -5,6 +5,3 @@ mod solution;
 
 pub use read::read;
 pub use solution::{Figures, read_solution, write_solution};
-
-/// The largest file that is read, in bytes.
-pub const MOST_BYTES: usize = 256 << 20;

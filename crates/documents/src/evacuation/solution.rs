@@ -1,9 +1,12 @@
 //! Documents, evacuation: tours as "bep-sol-1", with the bound and the times that a planner adds.
 
-use super::read::parse;
+use crate::json;
+use crate::problems::FileProblems;
 use movement::evacuation::{Tour, Trip};
-use movement::problem::{Place, Problem};
+use movement::problem::Problem;
+use serde::Deserialize;
 use serde_json::{Value, json};
+use std::fmt::Display;
 
 /// What a planner says about its tours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,45 +41,41 @@ pub fn write_solution(tours: &[Tour], figures: &Figures) -> String {
     format!("{document}\n")
 }
 
-/// Reads tours from "bep-sol-1", or names every tour that cannot be read.
-pub fn read_solution(bytes: &[u8], file: &str) -> Result<Vec<Tour>, Vec<Problem>> {
-    let value = parse(bytes, file, "bep-sol-1")?;
-    let problem = |key: String| Problem {
-        place: Place {
-            file: file.into(),
-            row: None,
-            column: Some(key),
-        },
-        code: "bad-tour",
-        cause: "This is not a tour.".into(),
-        remedy: "Write {\"depot\": depot, \"trips\": [[point, shelter], ...]} with whole numbers.".into(),
-    };
-    let Some(list) = value.get("tours").and_then(Value::as_array) else {
-        return Err(vec![problem("tours".into())]);
-    };
-    let mut tours = Vec::new();
-    let mut problems = Vec::new();
-    for (at, value) in list.iter().enumerate() {
-        match tour(value) {
-            Some(tour) => tours.push(tour),
-            None => problems.push(problem(format!("tours[{at}]"))),
-        }
-    }
-    if problems.is_empty() { Ok(tours) } else { Err(problems) }
+/// The part of a solution from which tours are read.
+#[derive(Deserialize)]
+struct SolutionFile {
+    tours: Vec<WrittenTour>,
 }
 
-fn tour(value: &Value) -> Option<Tour> {
-    let index = |value: &Value| value.as_u64().and_then(|x| u32::try_from(x).ok());
-    let trip = |pair: &Value| match pair.as_array()?.as_slice() {
-        [point, shelter] => Some(Trip {
-            point: index(point)?,
-            shelter: index(shelter)?,
-        }),
-        _ => None,
-    };
-    let trips: Option<Vec<Trip>> = value.get("trips")?.as_array()?.iter().map(trip).collect();
-    Some(Tour {
-        depot: index(value.get("depot")?)?,
-        trips: trips?,
-    })
+#[derive(Deserialize)]
+struct WrittenTour {
+    depot: i64,
+    trips: Vec<(i64, i64)>,
+}
+
+/// Reads tours from "bep-sol-1", or returns every problem found in them. Whether the instance has the places that they
+/// name is for [`movement::evacuation::judge`] to say.
+pub fn read_solution(bytes: &[u8], file: &str) -> Result<Vec<Tour>, Vec<Problem>> {
+    let written: SolutionFile = json::parse(bytes, file, "bep-sol-1")?;
+    let mut problems = FileProblems::of(file);
+    let tours = written.tours.iter().enumerate();
+    let tours = tours.map(|(at, tour)| Tour {
+        depot: index(&mut problems, format_args!("tours[{at}].depot"), tour.depot),
+        trips: trips(&mut problems, at, &tour.trips),
+    });
+    let tours = tours.collect();
+    problems.finish(tours)
+}
+
+fn trips(problems: &mut FileProblems, tour: usize, written: &[(i64, i64)]) -> Vec<Trip> {
+    let written = written.iter().enumerate();
+    let trips = written.map(|(at, (point, shelter))| Trip {
+        point: index(problems, format_args!("tours[{tour}].trips[{at}]"), *point),
+        shelter: index(problems, format_args!("tours[{tour}].trips[{at}]"), *shelter),
+    });
+    trips.collect()
+}
+
+fn index(problems: &mut FileProblems, at: impl Display, written: i64) -> u32 {
+    problems.number(at, written, 0..=i64::from(u32::MAX))
 }

@@ -10,30 +10,6 @@ use movement::registry::{
 };
 use movement::units::{Minutes, Moment, Persons};
 
-/// Tells whether a table has these rows and columns, and reports it when not.
-pub(super) fn is_table<T>(
-    table: &[Vec<T>],
-    (rows, columns): (usize, usize),
-    name: &str,
-    problems: &mut FileProblems,
-) -> bool {
-    let wrong = table.iter().position(|row| row.len() != columns);
-    if table.len() == rows && wrong.is_none() {
-        return true;
-    }
-    let cause = match wrong {
-        Some(row) => format!("Row {row} has {} numbers, not {columns}.", table[row].len()),
-        None => format!("The table has {} rows, not {rows}.", table.len()),
-    };
-    problems.add(
-        name,
-        json_code::WRONG_LENGTH,
-        cause,
-        "Write one row and one column for each place meant.",
-    );
-    false
-}
-
 pub(super) fn corridors(instance: &Instance, problems: &mut FileProblems) -> Vec<Corridor> {
     let corridor = |(row, way): (usize, &Way)| Corridor {
         id: way.id.clone(),
@@ -78,7 +54,7 @@ fn windows(row: usize, way: &Way, problems: &mut FileProblems) -> Vec<Window> {
 
 pub(super) fn passages(instance: &Instance, problems: &mut FileProblems) -> Passages {
     let (origins, destinations) = (instance.origins.len(), instance.destinations.len());
-    if !is_table(&instance.corridor_of, (origins, destinations), "corridor_of", problems) {
+    if !problems.is_table("corridor_of", &instance.corridor_of, (origins, destinations)) {
         return Passages::new();
     }
     let mut passages = Passages::new();

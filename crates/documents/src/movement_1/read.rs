@@ -76,8 +76,8 @@ fn sites(instance: &Instance, problems: &mut FileProblems) -> Vec<Site> {
 
 fn travel(instance: &Instance, problems: &mut FileProblems) -> Travel {
     let sites = instance.origins.len() + instance.destinations.len() + instance.depots.len();
-    let square = lists::is_table(&instance.travel_min, (sites, sites), "travel_min", problems)
-        & lists::is_table(&instance.travel_km, (sites, sites), "travel_km", problems);
+    let square = problems.is_table("travel_min", &instance.travel_min, (sites, sites))
+        & problems.is_table("travel_km", &instance.travel_km, (sites, sites));
     if !square {
         return Travel::default();
     }

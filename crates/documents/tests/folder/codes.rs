@@ -46,3 +46,23 @@ fn every_code_is_used_and_every_code_is_tested() {
         assert!(tests.contains(&format!("\"{code}\"")), "no test asserts {code}");
     }
 }
+
+#[test]
+fn codes_of_json_files_stand_on_the_page_of_plan_files_and_come_from_one_list() {
+    let page = fs::read_to_string(house().join("docs/concepts/plan-files.md")).unwrap();
+    let table = page.split_once("Codes that only JSON files have").unwrap().1;
+    let listed: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let list = fs::read_to_string(house().join("crates/documents/src/problems.rs")).unwrap();
+    let known: BTreeSet<&str> = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub(crate) const ")?.split('"').nth(1))
+        .collect();
+    assert!(known.len() > 4);
+    assert_eq!(listed, known);
+    let mut source = String::new();
+    add_source(&house().join("crates/documents/src"), &mut source);
+    assert!(!source.contains("code: \""), "a code that is in no list");
+}
