@@ -21,6 +21,8 @@ use std::collections::BTreeSet;
 const NOTHING: f64 = 1e-4;
 /// More rows than this are too many for a master that keeps its inverse whole.
 const MOST_ROWS: usize = 800;
+/// With more tours than this the mix is given up as it stands.
+const MOST_TOURS: usize = 60_000;
 /// Steps that one search for tours may take.
 const MOST_STEPS: i64 = 40_000_000;
 /// With fewer units to the target than this, rounding would cost more than the mix of tours gains.
@@ -116,7 +118,7 @@ impl Proof {
         for (depot, trips) in self.pricing.tours(&self.clock, &prices, self.target) {
             added += usize::from(self.add(depot, &trips));
         }
-        self.ended = added == 0 || behind < NOTHING;
+        self.ended = added == 0 || behind < NOTHING || self.known.len() > MOST_TOURS;
         Some(())
     }
 }
