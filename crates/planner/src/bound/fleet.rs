@@ -6,6 +6,7 @@
 //! windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
+use super::circuit;
 use super::part::{Home, Part, parts};
 use crate::flow::Network;
 use crate::task::{Capacity, StageRow};
@@ -49,7 +50,6 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
     let Some(after) = case.least_after_stage(serves) else {
         return Vec::new();
     };
-    let home = Home::new(case, part);
     let mut limits = Vec::new();
     let places: &[Place] = if case.all {
         &[Place::Seat, Place::Bay, Place::Stretcher]
@@ -68,15 +68,14 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             })
             .collect();
         let until = |last: i32| last - after;
-        let driving = need(case, &home, *place, serves, 0);
-        let by_hours =
-            case.smallest(|last| driving <= seat_minutes(&seats, |f| hours(case, f, until(last)) + home.most));
         let handling = case.task.loading + case.task.unloading;
-        let clock = need(case, &home, *place, serves, handling);
+        let (driving, clock) = (needed(case, part, *place, 0), needed(case, part, *place, handling));
+        let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
+        let start = first_gate(case, part);
         let by_clock = case.smallest(|last| {
-            let span = |free: i32| i64::from((until(last) - first_gate(case, part).max(free)).max(0));
-            let extra = i64::from(handling) + home.most;
-            clock <= seat_minutes(&seats, |f| span(f) + extra)
+            let span = |free: i32| i64::from((until(last) - start.max(free)).max(0));
+            // The last unloading comes after the last arrival.
+            clock.fits(&seats, |free| span(free) + i64::from(case.task.unloading))
         });
         let names = part.names(case);
         let (hours_of, clock_of) = match place {
@@ -90,8 +89,42 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
     limits
 }
 
-fn seat_minutes(seats: &[(i64, i32)], minutes: impl Fn(i32) -> i64) -> i64 {
-    seats.iter().map(|(places, free)| places * minutes(*free)).sum()
+/// Seat minutes that are needed, and those each vehicle has beside its hours because its last way back is not needed.
+struct Needed {
+    minutes: i64,
+    spare: i64,
+}
+
+impl Needed {
+    fn fits(&self, seats: &[(i64, i32)], minutes: impl Fn(i32) -> i64) -> bool {
+        let there = seats
+            .iter()
+            .map(|(places, free)| places.saturating_mul(minutes(*free) + self.spare));
+        self.minutes <= there.fold(0, i64::saturating_add)
+    }
+}
+
+/// Returns the seat minutes that moving the people takes at least, with `handling` minutes a loaded run: round trips of
+/// the fleet where each journey uses this part once, else the shortest way back after each stage.
+fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
+    let riders: Vec<i64> = case.loads.parties.iter().map(|p| place.needed(&p.needs)).collect();
+    let seats = part
+        .vehicles
+        .iter()
+        .map(|v| place.of(case.task.kinds[case.task.vehicles[*v].kind]))
+        .sum();
+    match circuit::seat_minutes(case, part, &riders, handling, seats) {
+        Some(minutes) => Needed { minutes, spare: 0 },
+        None => {
+            let home = Home::new(case, part);
+            let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
+            let minutes = there_and_back(case, &home, &riders, serves, handling);
+            Needed {
+                minutes,
+                spare: home.most + i64::from(handling),
+            }
+        }
+    }
 }
 
 /// Returns the driving minutes of one vehicle, free from `free`, for legs that end by `until`.
@@ -105,15 +138,17 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
     i64::from(last - first) * i64::from(limit) + i64::from(today)
 }
 
-/// Returns the seat minutes that moving the people takes at least, with `handling` minutes a trip.
-fn need(case: &Case<'_>, home: &Home, place: Place, serves: impl Fn(&StageRow) -> bool, handling: i32) -> i64 {
+fn there_and_back(
+    case: &Case<'_>,
+    home: &Home,
+    riders: &[i64],
+    serves: impl Fn(&StageRow) -> bool,
+    handling: i32,
+) -> i64 {
     let mut network = Network::new();
     let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
-    let needed: Vec<i64> = case.loads.parties.iter().map(|p| place.needed(&p.needs)).collect();
-    let everybody: i64 = needed.iter().sum();
-    let wanted = if case.all { everybody } else { case.moved };
-    let stays = network.add_node((everybody - wanted).max(0));
-    for (party, people) in case.loads.parties.iter().zip(&needed) {
+    let stays = network.add_node(case.staying(riders));
+    for (party, people) in case.loads.parties.iter().zip(riders) {
         let node = network.add_node(-people);
         network.add_arc(stays, node, *people, 0);
         for way in &party.ways {

@@ -4,6 +4,7 @@
 //! behind proves nothing.
 
 mod checkpoint;
+mod circuit;
 mod escorts;
 mod fleet;
 mod intake;
@@ -72,6 +73,15 @@ impl Case<'_> {
 
     fn ways(&self) -> impl Iterator<Item = &Way> {
         self.loads.parties.iter().flat_map(|p| &p.ways)
+    }
+
+    /// Returns how many of these riders may stay behind; nobody when everybody is moved.
+    fn staying(&self, riders: &[i64]) -> i64 {
+        if self.all {
+            0
+        } else {
+            (riders.iter().sum::<i64>() - self.moved).max(0)
+        }
     }
 
     /// Returns the least time from departure on the given stage of a way until arrival at the shelter.

@@ -93,9 +93,10 @@ impl Dispatcher<'_> {
             let loads = approach.loads(task).max(floor);
             let spare = approach.spare_hours(task, stage, loads + task.loading);
             let detour = approach.empty - self.nearest[self.fleet[vehicle].place].min(approach.empty);
-            let waste = (i64::from(spare) + i64::from(DETOUR) * i64::from(detour)).clamp(0, (1 << 20) - 1);
+            let waste = i64::from(spare.clamp(0, (1 << 20) - 1));
+            let late = i64::from(loads) + i64::from(DETOUR) * i64::from(detour);
             let small = 1023 - i64::from(holds.seats.min(1023));
-            let key = (i64::from(loads) << 34) + (self.choices[vehicle] << 30) + (waste << 10) + small;
+            let key = (late << 34) + (self.choices[vehicle] << 30) + (waste << 10) + small;
             out.push((key, approach));
         }
         out.sort_by_key(|(key, a)| (*key, a.empty, a.vehicle));
