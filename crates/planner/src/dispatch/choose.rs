@@ -4,7 +4,7 @@ use super::fleet::Approach;
 use super::state::Dispatcher;
 use crate::task::{Capacity, StageRow};
 
-/// How many spare minutes a minute of detour weighs when vehicles are chosen.
+/// How many minutes later a vehicle may be there for each minute of detour it saves.
 const DETOUR: i32 = 4;
 
 /// Vehicles asked for.
@@ -70,7 +70,8 @@ impl Dispatcher<'_> {
         chosen.extend(cases);
     }
 
-    /// Ranks vehicles by when they can load; then those first that serve few corridors; then by hours they would have to spare that day, fewest first, a detour
+    /// Ranks vehicles by when they can load, a detour counted as lateness; then those first that serve few corridors;
+    /// then by hours they would have to spare that day, fewest first, a detour
     /// counting as spare hours wasted; then larger ones first.
     fn rank(
         &self,
