@@ -7,7 +7,7 @@ use crate::task::Task;
 use movement::operation::Operation;
 
 /// How many orders each candidate tries before only the best goes on.
-const TRIAL: u64 = 1_000;
+const TRIAL: u64 = 100;
 
 /// One choice of shelters and the search on it.
 pub(crate) struct Candidate<'t> {

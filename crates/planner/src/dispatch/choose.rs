@@ -71,8 +71,7 @@ impl Dispatcher<'_> {
     }
 
     /// Ranks vehicles by when they can load, a detour counted as lateness; then those first that serve few corridors;
-    /// then by hours they would have to spare that day, fewest first, a detour
-    /// counting as spare hours wasted; then larger ones first.
+    /// then those with the fewest hours to spare that day; then larger ones.
     fn rank(
         &self,
         stage: &StageRow,

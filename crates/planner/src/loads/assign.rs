@@ -52,7 +52,12 @@ pub(crate) fn choices(operation: &Operation, task: &Task) -> Vec<Loads> {
     let places: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
     let least = cheapest(&groups.members, &sizes, &places, &journeys);
     let most_people = least.moved;
-    let spread = spread_by_intake(&least, &groups.members, &sizes, task, &journeys);
+    let mut flows: Vec<Flow> = Vec::new();
+    for share in INTAKE_SHARES {
+        let spread = spread_by_intake(share, &least, &groups.members, &sizes, task, &journeys);
+        flows.extend(spread.filter(|s| flows.iter().all(|f| f.people != s.people)));
+    }
+    flows.push(least);
     let members = groups.members.iter();
     let parties: Vec<Party> = members
         .map(|(key, members)| party(operation, &journeys, key, members))
@@ -75,7 +80,7 @@ pub(crate) fn choices(operation: &Operation, task: &Task) -> Vec<Loads> {
             parties: parties.clone(),
         }
     };
-    spread.into_iter().chain([least]).map(loads).collect()
+    flows.into_iter().map(loads).collect()
 }
 
 fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, members: &[u32]) -> Party {
@@ -101,8 +106,13 @@ struct Flow {
     moved: i64,
 }
 
+/// Parts of the daily intake, in percent, that shelters are given people for: full convoys do not always add up to all
+/// of it.
+const INTAKE_SHARES: [i64; 3] = [100, 95, 90];
+
 /// Chooses shelters anew so that none takes in people on more days than it must for everybody to arrive.
 fn spread_by_intake(
+    share: i64,
     unhurried: &Flow,
     groups: &BTreeMap<GroupKey, Vec<u32>>,
     sizes: &[i64],
@@ -111,7 +121,7 @@ fn spread_by_intake(
 ) -> Option<Flow> {
     let days = i64::from(task.clock.day_of(task.horizon())) + 1;
     let within = |days: i64| -> Flow {
-        let places = |s: &ShelterRow| s.places.min(days.saturating_mul(i64::from(s.intake)));
+        let places = |s: &ShelterRow| s.places.min(days.saturating_mul(i64::from(s.intake)) / 100 * share);
         cheapest(
             groups,
             sizes,
