@@ -63,22 +63,7 @@ impl Dispatcher<'_> {
         let before = placed.len();
         match group {
             [] => {}
-            [wave] if self.first_leg(*wave).is_none() => placed.extend(self.place_direct(*wave)),
-            [wave] => {
-                let mut vehicles = wave.vehicles;
-                while vehicles > 0
-                    && !self.place_joined(
-                        &[Wave {
-                            vehicles,
-                            joined: false,
-                            ..*wave
-                        }],
-                        placed,
-                    )
-                {
-                    vehicles /= 2;
-                }
-            }
+            [wave] => self.place_alone(*wave, placed),
             _ if self.place_joined(group, placed) => {}
             _ => {
                 let (first, second) = group.split_at(group.len() / 2);
@@ -88,6 +73,21 @@ impl Dispatcher<'_> {
         }
         if let Some(first) = placed.get_mut(before) {
             first.joined = false;
+        }
+    }
+
+    /// Places one wave, with half the vehicles as long as it cannot be placed: fewer people may fit into a window.
+    fn place_alone(&mut self, wave: Wave, placed: &mut Vec<Wave>) {
+        let mut wave = Wave { joined: false, ..wave };
+        while wave.vehicles > 0 {
+            let done = match self.first_leg(wave) {
+                None => self.place_direct(wave).map(|w| placed.push(w)).is_some(),
+                Some(_) => self.place_joined(&[wave], placed),
+            };
+            if done {
+                return;
+            }
+            wave.vehicles /= 2;
         }
     }
 
