@@ -6,7 +6,7 @@ use crate::loads::Loads;
 use crate::task::Task;
 use movement::operation::Operation;
 
-/// How many orders each candidate tries before only the best goes on.
+/// How many orders each candidate tries before the worse half of them is given up.
 const TRIAL: u64 = 100;
 
 /// One choice of shelters and the search on it.
@@ -20,7 +20,8 @@ pub(crate) struct Candidate<'t> {
 /// All of them; never empty.
 pub(crate) struct Candidates<'t> {
     all: Vec<Candidate<'t>>,
-    trial: u64,
+    /// Orders left until the next half is given up.
+    until: u64,
 }
 
 impl<'t> Candidates<'t> {
@@ -33,19 +34,20 @@ impl<'t> Candidates<'t> {
             left_out: loads.waiting.iter().map(|w| size(w.household.at())).sum(),
         };
         let all: Vec<Candidate<'t>> = choices.iter().map(candidate).collect();
-        let trial = TRIAL * all.len() as u64;
-        Self { all, trial }
+        let until = TRIAL * all.len() as u64;
+        Self { all, until }
     }
 
     /// Tries one order with the candidate whose turn it is.
-    pub fn step(&mut self, moves: u64) {
-        if moves == self.trial && self.all.len() > 1 {
-            let best = self.best_position();
-            self.all.swap(0, best);
-            self.all.truncate(1);
+    pub fn step(&mut self) {
+        if self.until == 0 && self.all.len() > 1 {
+            self.all.sort_by_key(Candidate::score);
+            self.all.truncate(self.all.len().div_ceil(2));
+            self.until = TRIAL * self.all.len() as u64;
         }
-        let turn = moves as usize % self.all.len();
+        let turn = self.until as usize % self.all.len();
         self.all[turn].search.step();
+        self.until = self.until.saturating_sub(1);
     }
 
     /// Returns the candidate with the best plan.

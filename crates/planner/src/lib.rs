@@ -50,13 +50,13 @@ pub struct Drawn {
 /// `most_moves` stops it after that many orders.
 pub fn plan(operation: &Operation, seed: u64, most_moves: u64, watch: &mut dyn FnMut(&Progress) -> bool) -> Drawn {
     let task = task::build(operation);
-    let choices = loads::choices(operation, &task);
+    let choices = loads::choices(operation, &task, seed);
     let mut candidates = Candidates::new(operation, &task, &choices, seed);
     let mut proof = prove(operation, &task, candidates.best());
     let proved_for = candidates.best().score().waiting;
     let mut moves = 0;
     while moves < most_moves && watch(&progress(moves, &candidates.best().score(), &proof)) {
-        candidates.step(moves);
+        candidates.step();
         moves += 1;
     }
     let best = candidates.into_best();

@@ -124,54 +124,44 @@ impl Packing<'_> {
         }
     }
 
-    /// Spreads a household with a stretcher case over the convoy: companions ride the buses, so that the stretcher
-    /// places of an ambulance are what it is used for; its own seats come last.
+    /// Spreads a household with a stretcher case over the convoy: companions ride with the patient as far as there are
+    /// seats, which nobody else would take; the others together in one bus if one has room, else where there is room.
     fn spread(&mut self, position: usize) -> bool {
         let item = *self.pool.item(self.shape, List::Stretcher, position);
-        let total = self.free.iter().fold(Capacity::default(), |sum, c| Capacity {
-            seats: sum.seats + c.seats,
-            bays: sum.bays + c.bays,
-            stretchers: sum.stretchers + c.stretchers,
-        });
+        let total = self
+            .free
+            .iter()
+            .fold(Capacity::default(), |sum, c| sum.saturating_plus(*c));
         if !total.holds(item.need) || item.need.people() > self.room {
             return false;
         }
-        let mut left = self.place_together(&item, position);
-        for with_stretchers in [false, true] {
-            for cabin in 0..self.free.len() {
-                let free = self.free[cabin];
-                if (free.stretchers > 0) != with_stretchers {
-                    continue;
-                }
-                let part = Capacity {
-                    seats: left.seats.min(free.seats),
-                    bays: left.bays.min(free.bays),
-                    stretchers: left.stretchers.min(free.stretchers),
-                };
-                if part.people() > 0 {
-                    self.place(cabin, &item, part, List::Stretcher, position);
-                    left = left.less(part);
-                }
+        let mut left = item.need;
+        let lying: Vec<usize> = (0..self.free.len()).filter(|c| self.free[*c].stretchers > 0).collect();
+        for cabin in lying {
+            if left.stretchers > 0 {
+                left = self.place_part(cabin, &item, left, position);
             }
+        }
+        let together = self.free.iter().position(|c| c.stretchers == 0 && c.holds(left));
+        for cabin in together.into_iter().chain(0..self.free.len()) {
+            left = self.place_part(cabin, &item, left, position);
         }
         self.finish(&item, List::Stretcher, position);
         true
     }
 
-    /// Seats all companions in one vehicle without stretchers if one has room for them; returns who is left.
-    fn place_together(&mut self, item: &Item, position: usize) -> Capacity {
-        let companions = Capacity {
-            stretchers: 0,
-            ..item.need
+    /// Seats as many of `left` in a vehicle as it holds; returns who is left then.
+    fn place_part(&mut self, cabin: usize, item: &Item, left: Capacity, position: usize) -> Capacity {
+        let free = self.free[cabin];
+        let part = Capacity {
+            seats: left.seats.min(free.seats),
+            bays: left.bays.min(free.bays),
+            stretchers: left.stretchers.min(free.stretchers),
         };
-        let bus = self.free.iter().position(|c| c.stretchers == 0 && c.holds(companions));
-        match bus {
-            Some(cabin) if companions.people() > 0 => {
-                self.place(cabin, item, companions, List::Stretcher, position);
-                item.need.less(companions)
-            }
-            _ => item.need,
+        if part.people() > 0 {
+            self.place(cabin, item, part, List::Stretcher, position);
         }
+        left.less(part)
     }
 
     fn place(&mut self, cabin: usize, item: &Item, part: Capacity, list: List, position: usize) {

@@ -2,6 +2,7 @@
 
 mod assign;
 mod fit;
+mod flows;
 mod group;
 
 pub(crate) use assign::{Loads, Party, Way, choices};
