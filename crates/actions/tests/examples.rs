@@ -6,6 +6,7 @@ use actions::draw_plan::{Budget, DrawnPlan, draw_plan};
 use documents::folder::{FileContent, read};
 use movement::operation::Operation;
 use movement::plan::Reason;
+use movement::units::Moment;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,6 +36,18 @@ fn in_tiny_everyone_who_said_yes_is_moved() {
     let drawn = drawn(&operation, 50);
     assert_eq!(operation.said_yes().0, 50);
     assert_eq!(drawn.outcome.waiting.0, 0);
+}
+
+#[test]
+fn in_tiny_the_search_finds_what_a_hand_finds() {
+    let operation = operation("tiny");
+    let drawn = drawn(&operation, 3_000);
+    // By hand: the north in one convoy to the school, then the south twice to the hall; 17:35 on the first day.
+    assert!(
+        drawn.outcome.last_arrival <= Moment(17 * 60 + 35),
+        "{:?}",
+        drawn.outcome.last_arrival
+    );
 }
 
 #[test]
