@@ -6,6 +6,7 @@ use crate::words::count;
 use movement::plan::rules::Violation;
 use movement::problem::Problem;
 use serde_json::{Value, json};
+use std::fmt::Display;
 use std::io;
 
 /// Prints every problem of an input.
@@ -14,15 +15,9 @@ pub fn show(problems: &[Problem], as_json: bool) -> io::Result<Status> {
         let all: Vec<Value> = problems.iter().map(value).collect();
         output::answer(json!({ "problems": all }))?;
     } else {
-        for problem in problems {
-            let Problem {
-                place,
-                code,
-                cause,
-                remedy,
-            } = problem;
-            output::tell(format_args!("{place}: {code}\n    {cause}\n    -> {remedy}"));
-        }
+        problems
+            .iter()
+            .for_each(|p| tell(&p.place, p.code, &p.cause, &p.remedy));
         let number = count(problems.len(), "problem");
         output::tell(format_args!("{number}; nothing was written"));
     }
@@ -35,15 +30,9 @@ pub fn show_violations(violations: &[Violation], as_json: bool) -> io::Result<St
         let all: Vec<Value> = violations.iter().map(violation).collect();
         output::answer(json!({ "violations": all }))?;
     } else {
-        for violation in violations {
-            let Violation {
-                rule,
-                place,
-                cause,
-                remedy,
-            } = violation;
-            output::tell(format_args!("{place}: {rule}\n    {cause}\n    -> {remedy}"));
-        }
+        violations
+            .iter()
+            .for_each(|v| tell(&v.place, v.rule, &v.cause, &v.remedy));
         let number = count(violations.len(), "violation");
         output::tell(format_args!("{number} of the rules; do not use this plan"));
     }
@@ -65,6 +54,10 @@ pub fn show_faults(faults: &[String], as_json: bool) -> io::Result<Status> {
 /// Says to whom a plan of ours that breaks a rule is to be told: the input is not at fault.
 pub fn show_defect() {
     output::tell("corridor made a plan that breaks its own rules and did not write it -> please report this defect");
+}
+
+fn tell(place: &dyn Display, code: &str, cause: &str, remedy: &str) {
+    output::tell(format_args!("{place}: {code}\n    {cause}\n    -> {remedy}"));
 }
 
 fn value(problem: &Problem) -> Value {

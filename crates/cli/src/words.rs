@@ -47,6 +47,12 @@ pub fn has_dates(calendar: &Calendar) -> bool {
     calendar.local(Moment(0)).timestamp().as_second() != 0
 }
 
+/// Returns a moment for programs: local date and time, or nothing where days have no dates.
+pub fn local_iso(calendar: &Calendar, moment: Moment) -> Option<String> {
+    let iso = || calendar.local(moment).strftime("%Y-%m-%dT%H:%M").to_string();
+    has_dates(calendar).then(iso)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

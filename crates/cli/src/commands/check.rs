@@ -5,7 +5,7 @@ use crate::exit::Status;
 use crate::input::{self, Input};
 use crate::output;
 use crate::problems;
-use crate::words::{local, people};
+use crate::words::{local, local_iso, people};
 use clap::Args;
 use documents::{evacuation, movement_1, plan_json};
 use movement::evacuation::{Instance, judge as judge_tours, longest};
@@ -104,10 +104,9 @@ fn kept(operation: &Operation, plan: &Plan, outcome: &Outcome) -> String {
 }
 
 fn kept_value(operation: &Operation, plan: &Plan, outcome: &Outcome) -> Value {
-    let last = operation.calendar.local(outcome.last_arrival);
     json!({
         "violations": [], "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
-        "last_arrival_local": last.strftime("%Y-%m-%dT%H:%M").to_string(),
+        "last_arrival_local": local_iso(&operation.calendar, outcome.last_arrival),
         "vehicle_metres": outcome.driven.0, "convoys": plan.convoys.len(),
     })
 }

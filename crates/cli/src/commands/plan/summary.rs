@@ -1,7 +1,7 @@
 //! What the command says about a plan.
 
 use crate::output;
-use crate::words::{count, has_dates, lasting, local, people};
+use crate::words::{count, has_dates, lasting, local, local_iso, people};
 use actions::draw_plan::DrawnPlan;
 use movement::operation::Operation;
 use movement::plan::rules::RULES;
@@ -117,7 +117,6 @@ impl Summary<'_> {
 
     fn value(&self) -> Value {
         let (operation, drawn) = (self.operation, self.drawn);
-        let last = operation.calendar.local(drawn.outcome.last_arrival);
         json!({
             "operation": operation.name,
             "said_yes": operation.said_yes().0,
@@ -125,7 +124,7 @@ impl Summary<'_> {
             "waiting": drawn.outcome.waiting.0,
             "convoys": drawn.plan.convoys.len(),
             "last_arrival": drawn.outcome.last_arrival.0,
-            "last_arrival_local": last.strftime("%Y-%m-%dT%H:%M").to_string(),
+            "last_arrival_local": local_iso(&operation.calendar, drawn.outcome.last_arrival),
             "lower_bound": drawn.proof.last_arrival.0,
             "minutes_above_bound": self.gap(),
             "binding": drawn.proof.binding().map(|l| l.resource.code()),
