@@ -1,7 +1,7 @@
 //! Operation, seed and budget in; plan, bound and reasons out.
 //!
-//! The method in one page ([`plan`]): read the operation as numbers ([`task`]), choose a shelter for each household
-//! ([`loads`]), put waves in an order ([`construct`]), give them hours and vehicles ([`dispatch`]), change the order
+//! The method in one page ([`plan`]): read the operation as numbers ([`task`]), choose a shelter for each household in
+//! several ways ([`loads`], [`candidates`]), put waves in an order ([`construct`]), give them hours and vehicles ([`dispatch`]), change the order
 //! while it pays ([`improve`]), and prove what no plan can beat ([`bound`]).
 
 mod bound;

@@ -1,9 +1,9 @@
 //! Fleet: a seat carries one person at a time, and a vehicle that delivers must drive back before it delivers again.
 //!
 //! For each part of the fleet that shares no corridor with the rest, and for seats, bays and stretcher places: the seat
-//! minutes all journeys need at least (cheapest flow to shelters with places) against the seat minutes there are until
-//! the last arrival, once by driving minutes a day and once by the clock. Leaves out: which vehicle goes where, convoys,
-//! windows within a day, checkpoints, and that vehicles leave with empty seats.
+//! minutes all journeys need at least (the cheapest circuit, or a way there and back) against the seat minutes there are
+//! until the last arrival, once by driving minutes a day and once by the clock. Leaves out: which vehicle goes where,
+//! convoys, windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
 use super::circuit;

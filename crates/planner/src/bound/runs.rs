@@ -78,6 +78,10 @@ fn last_arrival(
     serves: impl Fn(&StageRow) -> bool,
     riders: impl Fn(&Party) -> i64,
 ) -> Option<i32> {
+    if apart < 1 {
+        // Runs that take no time: one runner takes everybody at once, and nothing binds.
+        return None;
+    }
     let after = case.least_after_departure(&serves)?;
     let windows = windows(case, &serves);
     let needed = rides(case, &serves, riders);
@@ -97,7 +101,7 @@ fn last_arrival(
                 .iter()
                 .map(|w| (w.0.max(runner.free) + checked, w.1.min(until)))
                 .filter(|w| w.0 <= w.1);
-            open.map(|w| 1 + i64::from((w.1 - w.0) / apart.max(1))).sum()
+            open.map(|w| 1 + i64::from((w.1 - w.0) / apart)).sum()
         };
         needed
             <= runners
