@@ -4,7 +4,7 @@ use crate::tree::{assert_none, files, packages, root, text, word};
 use std::path::Path;
 
 /// Beginnings of paths from the root of the repository.
-const TOP: [&str; 6] = ["crates/", "docs/", "examples/", "scripts/", "benches/", ".ci/"];
+const TOP: [&str; 6] = ["crates/", "docs/", "examples/", "scripts/", "benchmarks/", ".ci/"];
 
 /// Files at the root that documents name.
 const ENDINGS: [&str; 3] = [".md", ".toml", ".lock"];

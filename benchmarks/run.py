@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Plans the named sets with Corridor and with its peers in one run, has every plan judged twice, and writes the tables.
+
+  benchmarks/run.py                         the quick budget, about two minutes
+  benchmarks/run.py --budget full           every set, seed and peer; stop it and start it again as you like
+  benchmarks/run.py --sets streets,town     some sets only; --solvers corridor,pyvrp some programs only
+  benchmarks/run.py --tables                no run: the tables from the results, into README.md and benchmarks/README.md
+"""
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from harness import course, environment, places, results, solvers, tables  # noqa: E402
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--budget", default="quick", help="the budget of sets.toml to run: quick (default) or full")
+    parser.add_argument("--sets", default="", help="names of sets, with commas; all by default")
+    parser.add_argument("--solvers", default="", help="names of programs, with commas; all by default")
+    parser.add_argument("--results", type=Path, help="file of results to go on with or to begin")
+    parser.add_argument("--program", type=Path, help="a corridor already built; by default it is built from this tree")
+    parser.add_argument("--public", type=Path, default=places.WORK / "public",
+                        help="folder with the public instances (benchmarks/README.md says where they are from)")
+    parser.add_argument("--tables", action="store_true", help="write the tables from the results and run nothing")
+    parser.add_argument("--list", action="store_true", help="say what would run and run nothing")
+    parser.add_argument("--release", help="name of the row of the release table, e.g. 0.2.0")
+    return parser.parse_args()
+
+
+def file_of_results(given, budget):
+    """Full results are kept in the repository, others are thrown away with the work folder."""
+    if given:
+        return given
+    if budget == "full":
+        standing = sorted(places.RESULTS.glob("*-full.jsonl"))
+        return places.RESULTS / f"{datetime.date.today()}-full.jsonl" if not standing else standing[-1]
+    return places.WORK / "results" / f"{budget}.jsonl"
+
+
+def main():
+    asked = arguments()
+    path = file_of_results(asked.results, asked.budget)
+    wanted = course.runs(asked.budget, set(filter(None, asked.sets.split(","))),
+                         set(filter(None, asked.solvers.split(","))), asked.public)
+    if asked.list:
+        for run in wanted:
+            print(run)
+        print(f"{len(wanted)} runs, at most {sum(run.seconds for run in wanted) / 60:.0f} minutes")
+        return 0
+    if not asked.tables:
+        places.require_shared()
+        kit = solvers.Kit(program=asked.program or environment.build_program(),
+                          python=environment.peers_python() if any(r.solver != "corridor" for r in wanted) else None)
+        book = results.Book(path)
+        for number, run in enumerate(wanted, 1):
+            if not book.has(run, kit):
+                line = book.add(run, kit, solvers.solve(run, kit))
+                print(f"[{number}/{len(wanted)}] {results.told(line)}", flush=True)
+    written = tables.write(path, asked.release, asked.budget == "full" or asked.tables, asked.budget)
+    print(written)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
