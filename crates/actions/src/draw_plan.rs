@@ -4,7 +4,7 @@ use crate::World;
 use movement::operation::Operation;
 use movement::plan::rules::{Violation, judge};
 use movement::plan::{Outcome, Plan, Proof};
-use planner::Progress;
+use planner::{InHand, Progress};
 use std::time::Duration;
 
 /// How long to search. The search ends at whichever comes first.
@@ -12,7 +12,8 @@ use std::time::Duration;
 pub struct Budget {
     /// Orders of convoys to try; alone it makes the plan the same on every run and machine.
     pub moves: Option<u64>,
-    /// Time to take, reading not counted.
+    /// Time to take, reading not counted. Only a plan that leaves nobody out for want of time is worth having, so the first
+    /// one is always finished.
     pub time: Option<Duration>,
 }
 
@@ -35,11 +36,13 @@ pub struct DrawnPlan {
     pub took: Duration,
 }
 
-/// A plan that the planner made and the rules refused: a defect of ours, never shown as a plan.
+/// Why there is no plan.
 #[derive(Clone, Debug)]
-pub struct Refused {
-    /// What is wrong with it.
-    pub violations: Vec<Violation>,
+pub enum NoPlan {
+    /// Stopped before the first plan was whole.
+    Stopped,
+    /// A plan that the rules refused: a defect of ours, never shown as a plan.
+    Refused(Vec<Violation>),
 }
 
 /// Draws a plan. `watch` is told of progress and may stop the search by returning `false`.
@@ -49,18 +52,23 @@ pub fn draw_plan(
     seed: u64,
     budget: Budget,
     watch: &mut dyn FnMut(&Progress) -> bool,
-) -> Result<DrawnPlan, Refused> {
+) -> Result<DrawnPlan, NoPlan> {
     let start = (world.clock)();
     let elapsed = || (world.clock)().saturating_sub(start);
     let mut first_plan = None;
-    let drawn = planner::plan(operation, seed, budget.moves.unwrap_or(u64::MAX), &mut |progress| {
-        let now = elapsed();
-        first_plan.get_or_insert(now);
-        budget.time.is_none_or(|limit| now < limit) && watch(progress)
-    });
+    let late = || budget.time.is_some_and(|limit| elapsed() >= limit);
+    let limits = planner::Budget {
+        moves: budget.moves.unwrap_or(u64::MAX),
+        stop: &|in_hand| (world.stop)() || in_hand == InHand::Plan && late(),
+    };
+    let drawn = planner::plan(operation, seed, limits, &mut |progress| {
+        first_plan.get_or_insert_with(elapsed);
+        watch(progress)
+    })
+    .map_err(|planner::Stopped| NoPlan::Stopped)?;
     let violations = judge(operation, &drawn.plan);
     if !violations.is_empty() {
-        return Err(Refused { violations });
+        return Err(NoPlan::Refused(violations));
     }
     let outcome = Outcome::of(operation, &drawn.plan);
     let took = elapsed();

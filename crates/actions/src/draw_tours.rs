@@ -37,7 +37,7 @@ pub fn draw_tours(
     let clock = world.clock;
     let start = clock();
     let elapsed = || clock().saturating_sub(start);
-    let stop = || budget.time.is_some_and(|limit| elapsed() >= limit);
+    let stop = || (world.stop)() || budget.time.is_some_and(|limit| elapsed() >= limit);
     let limits = evacuation::Budget {
         moves: budget.moves.unwrap_or(u64::MAX),
         stop: &stop,

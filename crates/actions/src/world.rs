@@ -6,4 +6,6 @@ use std::time::Duration;
 pub struct World<'w> {
     /// Time since some fixed start; never goes backward.
     pub clock: &'w (dyn Fn() -> Duration + Sync),
+    /// Whether the person wants an action to end; once it says yes, it says yes.
+    pub stop: &'w (dyn Fn() -> bool + Sync),
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use actions::World;
-use actions::draw_plan::{Budget, DrawnPlan, draw_plan};
+use actions::draw_plan::{Budget, DrawnPlan, NoPlan, draw_plan};
 use actions::draw_tours::draw_tours;
 use documents::evacuation;
 use documents::folder::{FileContent, read};
@@ -24,7 +24,12 @@ fn tiny() -> Operation {
 fn drawn(step: Duration, budget: Budget, watch: &mut dyn FnMut(&Progress) -> bool) -> DrawnPlan {
     let looks = AtomicU64::new(0);
     let clock = || step * u32::try_from(looks.fetch_add(1, Ordering::Relaxed)).unwrap();
-    draw_plan(&World { clock: &clock }, &tiny(), 1, budget, watch).unwrap()
+    draw_plan(&world(&clock), &tiny(), 1, budget, watch).unwrap()
+}
+
+/// A world in which nobody is impatient.
+fn world<'w>(clock: &'w (dyn Fn() -> Duration + Sync)) -> World<'w> {
+    World { clock, stop: &|| false }
 }
 
 fn time(time: Duration) -> Budget {
@@ -59,15 +64,15 @@ fn a_clock_that_jumps_back_breaks_nothing() {
             SECOND * u32::try_from(look).unwrap()
         }
     };
-    let plan = draw_plan(&World { clock: &clock }, &tiny(), 1, time(200 * SECOND), &mut |_| true).unwrap();
+    let plan = draw_plan(&world(&clock), &tiny(), 1, time(200 * SECOND), &mut |_| true).unwrap();
     assert!(plan.moves > 0);
 }
 
 #[test]
 fn the_time_is_kept_to_the_tick() {
-    let plan = drawn(Duration::from_millis(10), time(SECOND), &mut |_| true);
-    assert!((50..=100).contains(&plan.moves), "{} moves in 100 ticks", plan.moves);
-    assert!(plan.took >= SECOND && plan.took <= SECOND + Duration::from_millis(50));
+    let plan = drawn(Duration::from_millis(1), time(SECOND), &mut |_| true);
+    assert!((10..=1000).contains(&plan.moves), "{} moves in 1000 ticks", plan.moves);
+    assert!(plan.took >= SECOND && plan.took <= SECOND + Duration::from_millis(5));
 }
 
 #[test]
@@ -112,6 +117,23 @@ fn what_is_told_never_gets_worse_nor_better_than_the_bound() {
 }
 
 #[test]
+fn whoever_stops_before_the_first_plan_has_none_and_later_has_the_best_so_far() {
+    let asked = AtomicU64::new(0);
+    for after in [0, 10, 1_000, 10_000] {
+        asked.store(0, Ordering::Relaxed);
+        let world = World {
+            clock: &|| Duration::ZERO,
+            stop: &|| asked.fetch_add(1, Ordering::Relaxed) >= after,
+        };
+        match draw_plan(&world, &tiny(), 1, moves(u64::MAX), &mut |_| true) {
+            Err(NoPlan::Stopped) => assert!(after < 1_000),
+            Err(NoPlan::Refused(violations)) => panic!("{violations:?}"),
+            Ok(plan) => assert!(after > 10 && !plan.plan.convoys.is_empty()),
+        }
+    }
+}
+
+#[test]
 fn tours_without_time_are_the_first_ones() {
     let text = r#"{"format":"bep-1","name":"two points","depots":[{"buses":2}],
         "demand":[3,2],"capacity":[4,4],"start":[[5,9]],"dist":[[10,17],[12,11]]}"#;
@@ -119,7 +141,7 @@ fn tours_without_time_are_the_first_ones() {
     for budget in [time(Duration::ZERO), moves(0)] {
         let looks = AtomicU64::new(0);
         let clock = || SECOND * u32::try_from(looks.fetch_add(1, Ordering::Relaxed)).unwrap();
-        let tours = draw_tours(&World { clock: &clock }, &instance, 1, budget, &mut |_| ()).unwrap();
+        let tours = draw_tours(&world(&clock), &instance, 1, budget, &mut |_| ()).unwrap();
         assert!(tours.planned.progress.lower_bound <= tours.planned.progress.longest);
         assert!(tours.first_plan > Duration::ZERO && tours.first_plan <= tours.took);
     }

@@ -21,6 +21,7 @@ fn operation(example: &str) -> Operation {
 
 fn drawn(operation: &Operation, moves: u64) -> DrawnPlan {
     let world = World {
+        stop: &|| false,
         clock: &|| Duration::ZERO,
     };
     let budget = Budget {

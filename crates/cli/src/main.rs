@@ -4,6 +4,7 @@ mod commands;
 mod disk;
 mod exit;
 mod input;
+mod interrupt;
 mod output;
 mod problems;
 mod words;

@@ -3,6 +3,7 @@
 use crate::dispatch::{Dispatcher, Score};
 use crate::improve::Search;
 use crate::loads::Loads;
+use crate::stop::Stop;
 use crate::task::Task;
 use movement::operation::Operation;
 
@@ -26,11 +27,11 @@ pub(crate) struct Candidates<'t> {
 
 impl<'t> Candidates<'t> {
     /// Starts a search for each choice; there must be at least one.
-    pub fn new(operation: &Operation, task: &'t Task, choices: &'t [Loads], seed: u64) -> Self {
+    pub fn new(operation: &Operation, task: &'t Task, choices: &'t [Loads], seed: u64, stop: &'t Stop<'t>) -> Self {
         let size = |household: usize| i64::from(operation.households[household].members.0);
         let candidate = |loads: &'t Loads| Candidate {
             loads,
-            search: Search::new(Dispatcher::new(task, &loads.queues), seed),
+            search: Search::new(Dispatcher::new(task, &loads.queues, stop), seed),
             left_out: loads.waiting.iter().map(|w| size(w.household.at())).sum(),
         };
         let all: Vec<Candidate<'t>> = choices.iter().map(candidate).collect();
@@ -38,16 +39,17 @@ impl<'t> Candidates<'t> {
         Self { all, until }
     }
 
-    /// Tries one order with the candidate whose turn it is.
-    pub fn step(&mut self) {
+    /// Tries one order with the candidate whose turn it is; tells whether it was not stopped on the way.
+    pub fn step(&mut self) -> bool {
         if self.until == 0 && self.all.len() > 1 {
             self.all.sort_by_key(Candidate::score);
             self.all.truncate(self.all.len().div_ceil(2));
             self.until = TRIAL * self.all.len() as u64;
         }
         let turn = self.until as usize % self.all.len();
-        self.all[turn].search.step();
+        let whole = self.all[turn].search.step();
         self.until = self.until.saturating_sub(1);
+        whole
     }
 
     /// Returns the candidate with the best plan.

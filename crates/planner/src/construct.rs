@@ -1,6 +1,6 @@
 //! The first order of waves: always the queue with the most work left, in convoys as long as allowed.
 
-use crate::dispatch::{Dispatcher, Score, Wave};
+use crate::dispatch::{Convoy, Dispatcher, Score, Wave};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -11,6 +11,8 @@ pub(crate) struct Order {
     /// Arrival of each wave.
     pub arrivals: Vec<i32>,
     pub score: Score,
+    /// Its convoys, where the dispatcher writes them down as they are placed.
+    pub convoys: Option<Vec<Convoy>>,
 }
 
 /// Returns the first order, already placed once.
@@ -21,10 +23,12 @@ pub(crate) fn first_order(dispatcher: &mut Dispatcher<'_>) -> Order {
         waves,
         arrivals: dispatcher.arrivals().to_vec(),
         score: dispatcher.score(),
+        convoys: dispatcher.take_convoys(),
     }
 }
 
 /// Places an order anew; waves that cannot be placed are left out, and whoever is left gets further waves at the end.
+/// When stopped on the way, `placed` and the score are those of a part of it.
 pub(crate) fn replay(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &mut Vec<Wave>) -> Score {
     dispatcher.clear();
     placed.clear();
@@ -33,13 +37,14 @@ pub(crate) fn replay(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &m
     dispatcher.score()
 }
 
-/// Places an order anew and writes its convoys down.
-pub(crate) fn replay_recorded(dispatcher: &mut Dispatcher<'_>, order: &[Wave]) {
-    dispatcher.clear();
+/// Returns the convoys of an order, which is placed once more unless they were written down.
+pub(crate) fn convoys(dispatcher: &mut Dispatcher<'_>, order: Order) -> Vec<Convoy> {
+    if let Some(convoys) = order.convoys {
+        return convoys;
+    }
     dispatcher.record();
-    let mut placed = Vec::new();
-    dispatcher.place_all(order, &mut placed);
-    place_rest(dispatcher, &mut placed);
+    replay(dispatcher, &order.waves, &mut Vec::new());
+    dispatcher.take_convoys().unwrap_or_default()
 }
 
 /// Appends waves for everybody who is left.
@@ -50,6 +55,9 @@ fn place_rest(dispatcher: &mut Dispatcher<'_>, placed: &mut Vec<Wave>) {
         .filter(|(work, _)| *work > 0)
         .collect();
     while let Some((_, Reverse(queue))) = heap.pop() {
+        if dispatcher.asked_to_stop() {
+            return;
+        }
         let group = group(dispatcher, queue, &mut heap);
         let before = placed.len();
         dispatcher.place_all(&group, placed);

@@ -13,13 +13,17 @@ pub mod flow;
 mod improve;
 mod loads;
 mod seat;
+mod stop;
 mod task;
+
+pub use stop::{Budget, InHand, Stopped};
 
 use candidates::{Candidate, Candidates};
 use dispatch::Score;
 use movement::operation::Operation;
 use movement::plan::{Plan, Proof};
 use movement::units::{Moment, Persons};
+use stop::Stop;
 use task::Task;
 
 /// How far a search is.
@@ -46,31 +50,49 @@ pub struct Drawn {
     pub moves: u64,
 }
 
-/// Draws a plan. `watch` is told of the first plan and of every order tried, and stops the search by returning `false`;
-/// `most_moves` stops it after that many orders.
-pub fn plan(operation: &Operation, seed: u64, most_moves: u64, watch: &mut dyn FnMut(&Progress) -> bool) -> Drawn {
+/// Draws a plan. `watch` is told of the first plan and of every order tried, and stops the search by returning `false`.
+///
+/// # Errors
+/// The budget's stop function said yes before there was a whole plan. Later it only ends the search: the best plan so far
+/// comes out, with the limits that were proved until then.
+pub fn plan(
+    operation: &Operation,
+    seed: u64,
+    budget: Budget<'_>,
+    watch: &mut dyn FnMut(&Progress) -> bool,
+) -> Result<Drawn, Stopped> {
+    let stop = Stop::new(budget.stop);
     let task = task::build(operation);
-    let choices = loads::choices(operation, &task, seed);
-    let mut candidates = Candidates::new(operation, &task, &choices, seed);
-    let mut proof = prove(operation, &task, candidates.best());
+    let choices = loads::choices(operation, &task, seed, &stop);
+    if stop.now() {
+        return Err(Stopped);
+    }
+    let mut candidates = Candidates::new(operation, &task, &choices, seed, &stop);
+    if stop.said() {
+        return Err(Stopped);
+    }
+    stop.planned();
+    let mut proof = prove(operation, &task, candidates.best(), &stop);
     let proved_for = candidates.best().score().waiting;
     let mut moves = 0;
-    while moves < most_moves && watch(&progress(moves, &candidates.best().score(), &proof)) {
-        candidates.step();
-        moves += 1;
+    while moves < budget.moves && watch(&progress(moves, &candidates.best().score(), &proof)) && !stop.now() {
+        moves += u64::from(candidates.step());
     }
     let best = candidates.into_best();
     if best.score().waiting != proved_for {
-        // A plan that moves more people is held to the bound for more people.
-        proof = prove(operation, &task, &best);
+        // A plan that moves more people is held to the bound for more people; that for fewer holds for it too.
+        let anew = prove(operation, &task, &best, &stop);
+        if !stop.said() {
+            proof = anew;
+        }
     }
     let (dispatcher, order) = best.search.finish();
-    let plan = seat::write_down(operation, &task, dispatcher, &order, best.loads.waiting.clone());
-    Drawn { plan, proof, moves }
+    let plan = seat::write_down(operation, &task, dispatcher, order, best.loads.waiting.clone());
+    Ok(Drawn { plan, proof, moves })
 }
 
-fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>) -> Proof {
-    let limits = bound::limits(operation, task, candidate.loads, candidate.search.best.score);
+fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &Stop<'_>) -> Proof {
+    let limits = bound::limits(operation, task, candidate.loads, candidate.search.best.score, stop);
     Proof {
         most_people: Persons(u32::try_from(candidate.loads.most_people).unwrap_or(u32::MAX)),
         last_arrival: limits.first().map_or(Moment(0), |l| l.last_arrival),

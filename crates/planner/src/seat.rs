@@ -1,6 +1,6 @@
 //! From placed waves back to a plan with households and vehicles of the operation.
 
-use crate::construct::{Order, replay_recorded};
+use crate::construct::{self, Order};
 use crate::dispatch::{self, Dispatcher};
 use crate::task::{Capacity, Task};
 use movement::operation::Operation;
@@ -8,17 +8,17 @@ use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
 use movement::units::{Moment, Persons};
 
-/// Places the order once more, writing everything down; whoever was meant to go and has no seat waits for windows.
+/// Writes the convoys of an order down; whoever was meant to go and has no seat waits for windows.
 pub(crate) fn write_down(
     operation: &Operation,
     task: &Task,
     mut dispatcher: Dispatcher<'_>,
-    order: &Order,
+    order: Order,
     mut waiting: Vec<Waiting>,
 ) -> Plan {
     let queued: Vec<u32> = dispatcher.queues().iter().flat_map(|q| q.shape.households()).collect();
-    replay_recorded(&mut dispatcher, &order.waves);
-    let mut convoys: Vec<Convoy> = dispatcher.into_convoys().iter().map(|c| convoy(task, c)).collect();
+    let placed = construct::convoys(&mut dispatcher, order);
+    let mut convoys: Vec<Convoy> = placed.iter().map(|c| convoy(task, c)).collect();
     convoys.sort_by_key(|c| (c.start, c.corridor, c.from, c.to, c.trips.first().map(|t| t.vehicle)));
     let mut seated = vec![false; operation.households.len()];
     for load in convoys.iter().flat_map(|c| &c.trips).flat_map(|t| &t.load) {

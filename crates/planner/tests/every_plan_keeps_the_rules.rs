@@ -5,6 +5,7 @@ use movement::operation::{Operation, Travel};
 use movement::plan::Outcome;
 use movement::plan::rules::judge;
 use movement::units::{Metres, Minutes};
+use planner::{Budget, Drawn};
 use proptest::prelude::*;
 
 proptest! {
@@ -12,7 +13,7 @@ proptest! {
 
     #[test]
     fn a_plan_keeps_every_rule_and_its_bound(operation in samples::operations(), seed in 0..1000_u64) {
-        let drawn = planner::plan(&operation, seed, 40, &mut |_| true);
+        let drawn = plan(&operation, seed, 40);
         prop_assert_eq!(judge(&operation, &drawn.plan), Vec::new());
         let outcome = Outcome::of(&operation, &drawn.plan);
         prop_assert!(outcome.last_arrival >= drawn.proof.last_arrival, "{} beats {:?}", outcome.last_arrival.0, drawn.proof.limits.first());
@@ -23,7 +24,7 @@ proptest! {
     #[test]
     fn the_bound_holds_where_no_run_takes_any_time(operation in samples::operations()) {
         let operation = timeless(operation);
-        let drawn = planner::plan(&operation, 1, 40, &mut |_| true);
+        let drawn = plan(&operation, 1, 40);
         prop_assert_eq!(judge(&operation, &drawn.plan), Vec::new());
         let last = Outcome::of(&operation, &drawn.plan).last_arrival;
         prop_assert!(last >= drawn.proof.last_arrival, "{} beats {:?}", last.0, drawn.proof.limits.first());
@@ -31,10 +32,14 @@ proptest! {
 
     #[test]
     fn the_same_seed_and_moves_draw_the_same_plan(operation in samples::operations(), seed in 0..1000_u64) {
-        let once = planner::plan(&operation, seed, 30, &mut |_| true);
-        let again = planner::plan(&operation, seed, 30, &mut |_| true);
+        let once = plan(&operation, seed, 30);
+        let again = plan(&operation, seed, 30);
         prop_assert_eq!(once.plan, again.plan);
     }
+}
+
+fn plan(operation: &Operation, seed: u64, moves: u64) -> Drawn {
+    planner::plan(operation, seed, Budget::moves(moves), &mut |_| true).unwrap()
 }
 
 /// Puts all sites side by side and leaves out loading, unloading and checks: one vehicle or escort serves everybody at once.

@@ -25,6 +25,7 @@ pub struct Found {
 fn world() -> World<'static> {
     World {
         clock: &|| Duration::ZERO,
+        stop: &|| false,
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
         let capacity: Vec<i64> = (0..after.len())
             .map(|c| capacity(case, c, after[c], last_arrival))
             .collect();
-        passes(&groups, &capacity) >= case.moved
+        passes(case, &groups, &capacity) >= case.moved
     });
     vec![Case::limit(Resource::Checkpoint, tightest(case, &after), last)]
 }
@@ -55,7 +55,7 @@ fn capacity(case: &Case<'_>, corridor: usize, after: Option<i32>, last_arrival: 
 }
 
 /// Returns how many people can pass: a largest flow, found as a cheapest one in which each person left behind costs.
-fn passes(groups: &BTreeMap<Ways, i64>, capacity: &[i64]) -> i64 {
+fn passes(case: &Case<'_>, groups: &BTreeMap<Ways, i64>, capacity: &[i64]) -> i64 {
     let mut network = Network::new();
     let everybody: i64 = groups.values().sum();
     let stays = network.add_node(everybody);
@@ -81,7 +81,7 @@ fn passes(groups: &BTreeMap<Ways, i64>, capacity: &[i64]) -> i64 {
             }
         }
     }
-    network.solve().map_or(everybody, |s| {
+    case.solve(network).map_or(everybody, |s| {
         everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>()
     })
 }

@@ -71,7 +71,7 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
             }
         }
     }
-    network.solve().ok().map(|solution| solution.cost())
+    case.solve(network).ok().map(|solution| solution.cost())
 }
 
 /// Returns how many people may be dropped at a site in all: its places where it is a shelter.

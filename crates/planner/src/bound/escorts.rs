@@ -77,5 +77,5 @@ fn person_minutes(case: &Case<'_>, draws: impl Fn(&StageRow) -> bool) -> i64 {
             network.add_arc(shelters[way.shelter], node, party.people(), cost);
         }
     }
-    network.solve().map_or(0, |solution| solution.cost())
+    case.solve(network).map_or(0, |solution| solution.cost())
 }

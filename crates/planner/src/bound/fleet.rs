@@ -56,7 +56,7 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
     } else {
         &[Place::Any]
     };
-    for place in places {
+    for place in places.iter().take_while(|_| !case.stop.now()) {
         let seats: Vec<(i64, i32)> = part
             .vehicles
             .iter()
@@ -157,7 +157,7 @@ fn there_and_back(
             network.add_arc(shelters[way.shelter], node, *people, cost);
         }
     }
-    network.solve().map_or(0, |solution| solution.cost())
+    case.solve(network).map_or(0, |solution| solution.cost())
 }
 
 fn first_gate(case: &Case<'_>, part: &Part) -> i32 {

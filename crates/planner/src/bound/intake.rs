@@ -46,7 +46,7 @@ fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
             network.add_arc(shelters[way.shelter], node, party.people(), 0);
         }
     }
-    network.solve().map_or(everybody, |s| {
+    case.solve(network).map_or(everybody, |s| {
         everybody - stayed.iter().map(|arc| s.flow(*arc)).sum::<i64>()
     })
 }

@@ -13,7 +13,9 @@ mod road;
 mod runs;
 
 use crate::dispatch::Score;
+use crate::flow::{Network, NoFlow, Solution};
 use crate::loads::{Loads, Way};
+use crate::stop::Stop;
 use crate::task::{StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Limit, Resource};
@@ -28,10 +30,13 @@ pub(crate) struct Case<'c> {
     pub moved: i64,
     /// Everybody who could be moved at all is moved.
     pub all: bool,
+    /// Whom to ask whether to stop.
+    pub stop: &'c Stop<'c>,
 }
 
 /// Returns the limits on the last arrival of any plan that moves as many people as `reached` does, the highest first.
-pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score) -> Vec<Limit> {
+/// When stopped on the way, those proved until then.
+pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score, stop: &Stop<'_>) -> Vec<Limit> {
     let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
     let people: i64 = loads.parties.iter().map(crate::loads::Party::people).sum();
     let moved = queued - reached.waiting;
@@ -44,13 +49,21 @@ pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached:
         loads,
         moved,
         all: moved == people,
+        stop,
     };
-    let mut all = road::limits(&case);
-    all.extend(checkpoint::limits(&case));
-    all.extend(fleet::limits(&case));
-    all.extend(runs::limits(&case));
-    all.extend(escorts::limits(&case));
-    all.extend(intake::limits(&case));
+    let files = [
+        road::limits,
+        checkpoint::limits,
+        fleet::limits,
+        runs::limits,
+        escorts::limits,
+        intake::limits,
+    ];
+    let mut all: Vec<Limit> = files
+        .iter()
+        .take_while(|_| !stop.now())
+        .flat_map(|limits| limits(&case))
+        .collect();
     all.retain(|l| l.last_arrival.0 > 0);
     all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
     let mut told = Vec::new();
@@ -114,11 +127,17 @@ impl Case<'_> {
             .min()
     }
 
-    /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone.
+    /// Solves a network, unless told to stop. Every limit takes a network without a flow for one that forbids nothing.
+    fn solve(&self, network: Network) -> Result<Solution, NoFlow> {
+        network.solve_unless(&|| self.stop.now())
+    }
+
+    /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone. When
+    /// stopped on the way, the smallest not yet known to be impossible.
     fn smallest(&self, mut possible: impl FnMut(i32) -> bool) -> i32 {
         let longest = self.ways().map(|w| self.after_departure(w, 0)).max().unwrap_or(0);
         let (mut low, mut high) = (0, self.task.horizon().saturating_add(longest));
-        while low < high {
+        while low < high && !self.stop.now() {
             let middle = low + (high - low) / 2;
             if possible(middle) {
                 high = middle

@@ -145,5 +145,5 @@ fn rides(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool, riders: impl Fn(&
             network.add_arc(shelters[way.shelter], node, people, stages as i64);
         }
     }
-    network.solve().map_or(0, |solution| solution.cost())
+    case.solve(network).map_or(0, |solution| solution.cost())
 }

@@ -8,10 +8,15 @@ use super::pool::Pool;
 use super::record::Convoy;
 use super::score::Score;
 use super::wave::Wave;
+use crate::stop::Stop;
 use crate::task::{Queue, Task, VehicleRow};
 
 /// Most further runs of a first leg that one group of onward convoys waits for.
 const MOST_RUNS: i32 = 8;
+
+/// Above so many households placing an order takes longer than planning may take to end once it is stopped, so that
+/// convoys are written down as they are placed.
+const WRITE_DOWN_ABOVE: usize = 20_000;
 
 /// The state; [`place`](Self::place) adds a wave.
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ pub(crate) struct Dispatcher<'t> {
     pub target: i32,
     /// Arrival of each wave placed so far.
     pub(super) arrivals: Vec<i32>,
-    /// Every convoy, once somebody asked for them.
+    /// Every convoy placed so far, where they are written down.
     pub(super) convoys: Option<Vec<Convoy>>,
     /// Vehicles chosen for a convoy that is not booked yet.
     pub(super) reserved: Vec<bool>,
@@ -41,10 +46,13 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) choices: Vec<i64>,
     /// Room to rank vehicles in.
     pub(super) ranked: Vec<(i64, Approach)>,
+    /// Whom to ask whether to stop.
+    stop: Option<&'t Stop<'t>>,
 }
 
 impl<'t> Dispatcher<'t> {
-    pub fn new(task: &'t Task, queues: &'t [Queue]) -> Self {
+    pub fn new(task: &'t Task, queues: &'t [Queue], stop: &'t Stop<'t>) -> Self {
+        let households: usize = queues.iter().map(|q| q.shape.households().count()).sum();
         Self {
             task,
             queues,
@@ -57,11 +65,12 @@ impl<'t> Dispatcher<'t> {
             score: nobody_moved(queues),
             target: 0,
             arrivals: Vec::new(),
-            convoys: None,
+            convoys: (households > WRITE_DOWN_ABOVE).then(Vec::new),
             reserved: vec![false; task.vehicles.len()],
             nearest: nearest(task, queues),
             choices: task.vehicles.iter().map(|v| choices(task, v)).collect(),
             ranked: Vec::new(),
+            stop: Some(stop),
         }
     }
 
@@ -78,7 +87,9 @@ impl<'t> Dispatcher<'t> {
         self.intake.iter_mut().for_each(Vec::clear);
         self.score = nobody_moved(self.queues);
         self.arrivals.clear();
-        self.convoys = None;
+        if let Some(convoys) = &mut self.convoys {
+            convoys.clear();
+        }
     }
 
     pub fn task(&self) -> &'t Task {
@@ -104,14 +115,25 @@ impl<'t> Dispatcher<'t> {
         &self.arrivals
     }
 
-    /// Writes down every convoy from now on.
+    /// Writes down every convoy from now on, whoever says stop: the last thing done.
     pub fn record(&mut self) {
         self.convoys = Some(Vec::new());
+        self.stop = None;
     }
 
-    /// Returns the convoys written down.
-    pub fn into_convoys(self) -> Vec<Convoy> {
-        self.convoys.unwrap_or_default()
+    /// Takes the convoys written down; `None` when none are.
+    pub fn take_convoys(&mut self) -> Option<Vec<Convoy>> {
+        self.convoys.as_mut().map(std::mem::take)
+    }
+
+    /// Asks whether to stop; every loop that places waves does so before each.
+    pub fn asked_to_stop(&self) -> bool {
+        self.stop.is_some_and(Stop::now)
+    }
+
+    /// Tells whether it was told to stop, so that what is placed may be a part only.
+    pub fn stopped(&self) -> bool {
+        self.stop.is_some_and(Stop::said)
     }
 
     /// Returns how many vehicles the next wave of a queue takes: as many as its people fill, at most a convoy.

@@ -27,10 +27,10 @@ pub(super) struct Part {
 
 impl Dispatcher<'_> {
     /// Places waves in order, each as early as possible, and appends those that could be placed to `placed`, with the
-    /// vehicles they were given. What cannot be placed changes nothing.
+    /// vehicles they were given. What cannot be placed changes nothing. Whoever says stop is asked before every convoy.
     pub fn place_all(&mut self, order: &[Wave], placed: &mut Vec<Wave>) {
         let mut from = 0;
-        while from < order.len() {
+        while from < order.len() && !self.asked_to_stop() {
             let joins = |pair: &[Wave]| {
                 pair[1].joined
                     && self

@@ -35,8 +35,11 @@ impl<'t> Search<'t> {
         let mut search = Self {
             dispatcher,
             rng: Rng::with_seed(seed),
-            best: first.clone(),
-            current: first,
+            current: Order {
+                convoys: None,
+                ..first.clone()
+            },
+            best: first,
             memory: Vec::new(),
             moves: 0,
             trial: Vec::new(),
@@ -46,20 +49,24 @@ impl<'t> Search<'t> {
         search
     }
 
-    /// Tries one change.
-    pub fn step(&mut self) {
+    /// Tries one change; tells whether it was not stopped on the way, which changes nothing.
+    pub fn step(&mut self) -> bool {
         self.trial.clone_from(&self.current.waves);
         self.moves += 1;
         if !change(&mut self.trial, &self.current.arrivals, &mut self.rng, &self.dispatcher) {
-            return;
+            return true;
         }
         let score = replay(&mut self.dispatcher, &self.trial, &mut self.placed);
+        if self.dispatcher.stopped() {
+            return false;
+        }
         let slot = self.moves % MEMORY;
         if score.slope() <= self.current.score.slope() || score.slope() <= self.memory[slot] {
             std::mem::swap(&mut self.current.waves, &mut self.placed);
             self.keep(score);
         }
         self.memory[slot] = self.memory[slot].min(self.current.score.slope());
+        true
     }
 
     /// Ends the search.
@@ -75,6 +82,7 @@ impl<'t> Search<'t> {
         if score < self.best.score {
             let sooner = (score.waiting, score.last_arrival) < (self.best.score.waiting, self.best.score.last_arrival);
             self.best.clone_from(&self.current);
+            self.best.convoys = self.dispatcher.take_convoys();
             if sooner {
                 self.aim();
             }

@@ -2,6 +2,7 @@
 
 use super::flows::{Flow, Sending};
 use super::group::{self, GroupKey, Journeys};
+use crate::stop::Stop;
 use crate::task::{Item, Queue, Shape, StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Reason, Waiting};
@@ -43,16 +44,20 @@ pub(crate) struct Way {
 }
 
 /// Chooses shelters for every household that said yes, in several ways; which one makes the best plan only a search can
-/// tell. The first is never worse in driving than the others.
-pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64) -> Vec<Loads> {
+/// tell. The first is never worse in driving than the others. When stopped on the way they are of no use.
+pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop<'_>) -> Vec<Loads> {
     let journeys = group::journeys(operation, task);
-    let groups = group::groups(operation, task, &journeys);
+    let groups = group::groups(operation, task, &journeys, stop);
+    if stop.now() {
+        return Vec::new();
+    }
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
     let sending = Sending {
         groups: &groups.members,
         sizes: &sizes,
         journeys: &journeys,
         task,
+        stop,
     };
     let flows = sending.flows(seed);
     let most_people = flows.iter().map(|f| f.moved).max().unwrap_or(0);
@@ -67,9 +72,9 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64) -> Vec<Load
             chosen: BTreeMap::new(),
             waiting: groups.waiting.clone(),
         };
-        round.seat_all(&groups.members, &sizes);
+        round.seat_all(&groups.members, &sizes, stop);
         round.waiting.sort_unstable();
-        let queues = queues(operation, task, &journeys, round.chosen);
+        let queues = queues(operation, task, &journeys, round.chosen, stop);
         Loads {
             queues,
             waiting: round.waiting,
@@ -106,13 +111,16 @@ struct Rounding {
 }
 
 impl Rounding {
-    fn seat_all(&mut self, groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64]) {
+    fn seat_all(&mut self, groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], stop: &Stop<'_>) {
         let numbered = groups.iter().enumerate();
         let mut all: Vec<(i64, u32, usize, &GroupKey)> = numbered
             .flat_map(|(group, (key, members))| members.iter().map(move |h| (sizes[*h as usize], *h, group, key)))
             .collect();
         all.sort_unstable_by_key(|(size, household, ..)| (-*size, *household));
-        for (size, household, group, (site, list)) in all {
+        for (turn, (size, household, group, (site, list))) in all.into_iter().enumerate() {
+            if turn.is_multiple_of(group::READ_AT_ONCE) && stop.now() {
+                return;
+            }
             match self.choose(group, list, size) {
                 Some(shelter) => {
                     self.places[shelter] -= size;
@@ -144,6 +152,7 @@ fn queues(
     task: &Task,
     journeys: &Journeys,
     chosen: BTreeMap<(usize, usize), Vec<u32>>,
+    stop: &Stop<'_>,
 ) -> Vec<Queue> {
     let queue = |((site, shelter), mut households): ((usize, usize), Vec<u32>)| {
         households.sort_unstable_by_key(|h| (operation.households[*h as usize].tier, *h));
@@ -166,5 +175,5 @@ fn queues(
             shape: Shape::new(households.into_iter().map(item)),
         }
     };
-    chosen.into_iter().map(queue).collect()
+    chosen.into_iter().take_while(|_| !stop.now()).map(queue).collect()
 }

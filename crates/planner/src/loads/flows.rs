@@ -2,6 +2,7 @@
 
 use super::group::{GroupKey, Journeys};
 use crate::flow::{ArcIx, Network};
+use crate::stop::Stop;
 use crate::task::{ShelterRow, Task};
 use fastrand::Rng;
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub(super) struct Sending<'s> {
     pub sizes: &'s [i64],
     pub journeys: &'s Journeys,
     pub task: &'s Task,
+    pub stop: &'s Stop<'s>,
 }
 
 impl Sending<'_> {
@@ -112,8 +114,8 @@ impl Sending<'_> {
             let arc = |s: &usize| (*s, network.add_arc(shelters[*s], node, waiting, drive(*site, *s)));
             arcs.push(list.iter().map(arc).collect());
         }
-        let Ok(solution) = network.solve() else {
-            // Only sums beyond 64 bits end here: start from nothing, the rounding still seats whom it can.
+        let Ok(solution) = network.solve_unless(&|| self.stop.now()) else {
+            // Only sums beyond 64 bits end here, and who is stopped: start from nothing, the rounding still seats whom it can.
             return Flow {
                 people: vec![BTreeMap::new(); self.groups.len()],
                 moved: all,

@@ -1,6 +1,7 @@
 //! Groups: households that wait at one site and can go to the same shelters.
 
 use super::fit::Fit;
+use crate::stop::Stop;
 use crate::task::{Capacity, StageRow, Task, whole};
 use movement::operation::Operation;
 use movement::plan::{Reason, Waiting};
@@ -46,12 +47,18 @@ pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
     all
 }
 
+/// Households read between two questions whether to stop.
+pub(super) const READ_AT_ONCE: usize = 4096;
+
 /// Sorts the households that said yes into groups.
-pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys) -> Groups {
+pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys, stop: &Stop<'_>) -> Groups {
     let mut fit = Fit::new(task);
     let mut groups = Groups::default();
     let mut reachable: Reachable<'_> = BTreeMap::new();
     for (row, household) in operation.households.iter().enumerate() {
+        if row.is_multiple_of(READ_AT_ONCE) && stop.now() {
+            break;
+        }
         if household.consent != Consent::Yes {
             continue;
         }

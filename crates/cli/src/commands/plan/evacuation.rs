@@ -4,6 +4,7 @@ use super::progress::{Bar, standing_tours};
 use super::{REMEDY, Settings};
 use crate::disk;
 use crate::exit::Status;
+use crate::interrupt::Interrupt;
 use crate::output;
 use crate::problems;
 use crate::words::count;
@@ -45,8 +46,10 @@ pub fn draw(instance: &Instance, out: &Path, settings: &Settings, started: Insta
 
 fn search(instance: &Instance, settings: &Settings) -> Result<DrawnTours, NoTours> {
     let started = Instant::now();
+    let interrupt = Interrupt::new();
     let world = World {
         clock: &|| started.elapsed(),
+        stop: &|| interrupt.pressed(),
     };
     let bar = Bar::without_end();
     let drawn = draw_tours(&world, instance, settings.seed, settings.budget(), &mut |progress| {

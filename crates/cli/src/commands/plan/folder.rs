@@ -5,9 +5,10 @@ use super::summary::Summary;
 use super::{REMEDY, Settings};
 use crate::disk;
 use crate::exit::Status;
+use crate::interrupt::Interrupt;
 use crate::problems;
 use actions::World;
-use actions::draw_plan::{DrawnPlan, Refused, draw_plan};
+use actions::draw_plan::{DrawnPlan, NoPlan, draw_plan};
 use documents::plan_json::{self, PlanFile};
 use documents::{manifest, plan_view, timetable, waiting};
 use movement::operation::Operation;
@@ -18,7 +19,7 @@ use std::time::Instant;
 pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Instant) -> anyhow::Result<Status> {
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
-        Err(refused) => return refuse(&refused, settings),
+        Err(none) => return refuse(none, settings),
     };
     let files = files(operation, &drawn);
     disk::write_all(out, &files, REMEDY)?;
@@ -35,11 +36,13 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     Ok(Status::Done)
 }
 
-/// Searches within the settings' budget, with a bar on a terminal.
-pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, Refused> {
+/// Searches within the settings' budget or until Ctrl-C, with a bar on a terminal.
+pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, NoPlan> {
     let started = Instant::now();
+    let interrupt = Interrupt::new();
     let world = World {
         clock: &|| started.elapsed(),
+        stop: &|| interrupt.pressed(),
     };
     let mut bar = Bar::new(settings.budget());
     let drawn = draw_plan(&world, operation, settings.seed, settings.budget(), &mut |progress| {
@@ -51,10 +54,15 @@ pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, R
 }
 
 /// Says why there is no plan although the input is sound.
-pub fn refuse(refused: &Refused, settings: &Settings) -> anyhow::Result<Status> {
-    let status = problems::show_violations(&refused.violations, settings.json)?;
-    problems::show_defect();
-    Ok(status)
+pub fn refuse(none: NoPlan, settings: &Settings) -> anyhow::Result<Status> {
+    match none {
+        NoPlan::Stopped => anyhow::bail!("stopped before there was a first plan: nothing was written"),
+        NoPlan::Refused(violations) => {
+            let status = problems::show_violations(&violations, settings.json)?;
+            problems::show_defect();
+            Ok(status)
+        }
+    }
 }
 
 fn files(operation: &Operation, drawn: &DrawnPlan) -> Vec<(&'static str, Vec<u8>)> {

@@ -48,7 +48,8 @@ pub struct Settings {
     /// The only source of chance.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Search for this many seconds (5 when neither this nor --moves is given).
+    /// Search for this many seconds (5 when neither this nor --moves is given). The first plan is always finished; Ctrl-C
+    /// ends sooner, with the best plan so far.
     #[arg(long, value_name = "S", conflicts_with = "moves", value_parser = seconds)]
     pub seconds: Option<f64>,
     /// Search for this many moves: with the same folder and seed, the same plan on every run and machine.
