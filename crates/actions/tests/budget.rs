@@ -16,7 +16,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 fn tiny() -> Operation {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/tiny");
-    let get = |name: &str| FileContent::Bytes(std::fs::read(folder.join(name)).unwrap());
+    let get = |name: &str| std::fs::read(folder.join(name)).map_or(FileContent::Missing, FileContent::Bytes);
     read(&get).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 

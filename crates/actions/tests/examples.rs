@@ -15,7 +15,7 @@ fn operation(example: &str) -> Operation {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../../examples")
         .join(example);
-    let get = |name: &str| FileContent::Bytes(fs::read(folder.join(name)).unwrap());
+    let get = |name: &str| fs::read(folder.join(name)).map_or(FileContent::Missing, FileContent::Bytes);
     read(&get).unwrap_or_else(|problems| panic!("{example}: {problems:?}"))
 }
 

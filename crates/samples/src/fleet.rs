@@ -3,7 +3,7 @@
 use super::Size;
 use super::places::Places;
 use movement::operation::Calendar;
-use movement::registry::{CorridorIx, SiteIx, Vehicle, VehicleType, VehicleTypeIx};
+use movement::registry::{Absence, AbsenceReason, CorridorIx, SiteIx, Vehicle, VehicleType, VehicleTypeIx};
 use movement::units::Persons;
 use proptest::collection::vec;
 use proptest::option;
@@ -25,6 +25,8 @@ struct Draw {
     first_day: i32,
     /// One bit a corridor; `None` means all.
     corridors: Option<u8>,
+    /// First day without it, and for how many days; `None` means until further notice.
+    absences: Vec<(i32, Option<i32>)>,
 }
 
 /// Returns a strategy for fleets.
@@ -38,12 +40,15 @@ pub fn fleet(size: Size) -> impl Strategy<Value = Fleet> {
     let types = (bus(), vec(other, 0..=2)).prop_map(|(bus, others)| [vec![bus], others].concat());
     let first_day = prop_oneof![9 => Just(0), 1 => 1_i32..=3];
     let corridors = option::weighted(0.15, 1_u8..=7);
-    let vehicle = (any::<Index>(), any::<Index>(), first_day, corridors);
-    let vehicle = vehicle.prop_map(|(kind, place, first_day, corridors)| Draw {
+    let days = prop_oneof![9 => (1_i32..=3).prop_map(Some), 1 => Just(None)];
+    let absences = prop_oneof![4 => Just(Vec::new()), 1 => vec((0_i32..=4, days), 1..=3)];
+    let vehicle = (any::<Index>(), any::<Index>(), first_day, corridors, absences);
+    let vehicle = vehicle.prop_map(|(kind, place, first_day, corridors, absences)| Draw {
         kind,
         place,
         first_day,
         corridors,
+        absences,
     });
     let spare_percent = prop_oneof![Just(0_usize), 1_usize..=30];
     (types, vec(vehicle, size.vehicles()), spare_percent).prop_map(|(types, vehicles, spare_percent)| Fleet {
@@ -78,6 +83,7 @@ impl Fleet {
                 place: SiteIx::from_position(draw.place.index(places.count())),
                 free_from: calendar.start_of(draw.first_day),
                 corridors: draw.corridors.map(|bits| list_corridors(bits, corridors)),
+                absences: list_absences(&draw.absences, calendar),
                 spare: false,
             })
             .collect();
@@ -89,6 +95,17 @@ impl Fleet {
         }
         vehicles
     }
+}
+
+fn list_absences(days: &[(i32, Option<i32>)], calendar: &Calendar) -> Vec<Absence> {
+    let absence = |(first, days): &(i32, Option<i32>)| Absence {
+        from: calendar.start_of(*first),
+        until: days.map(|days| calendar.start_of(first + days)),
+        reason: AbsenceReason::Service,
+    };
+    let mut absences: Vec<Absence> = days.iter().map(absence).collect();
+    absences.sort_unstable();
+    absences
 }
 
 fn list_corridors(bits: u8, corridors: usize) -> Vec<CorridorIx> {

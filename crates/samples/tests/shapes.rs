@@ -128,7 +128,7 @@ fn every_shape_comes_up() {
             .any(|day| (day[1] - day[0]).0 != 1440)
     };
     let said_no = |o: &Operation| o.households.iter().any(|h| h.consent == Consent::No);
-    let shapes: [Shape; 16] = [
+    let shapes: [Shape; 17] = [
         ("direct journeys", &|o| stages(o, 1)),
         ("journeys over a crossing", &|o| stages(o, 2)),
         ("several camps and shelters", &|o| {
@@ -161,6 +161,9 @@ fn every_shape_comes_up() {
         ("spares", &|o| o.vehicles.iter().any(|v| v.spare)),
         ("vehicles with few corridors", &|o| {
             o.vehicles.iter().any(|v| v.corridors.is_some())
+        }),
+        ("vehicles that are away for days", &|o| {
+            o.vehicles.iter().any(|v| !v.absences.is_empty())
         }),
         ("days on which clocks change", &clocks_change),
     ];

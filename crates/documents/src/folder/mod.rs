@@ -17,8 +17,8 @@ pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 /// Most bytes of the settings.
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
-/// The files of an operation folder; all must be there.
-pub const FILES: [&str; 9] = [
+/// The files of an operation folder; all must be there, but for [`OPTIONAL_FILES`].
+pub const FILES: [&str; 10] = [
     SETTINGS_FILE,
     TableName::Sites.file(),
     TableName::Legs.file(),
@@ -26,9 +26,13 @@ pub const FILES: [&str; 9] = [
     TableName::Windows.file(),
     TableName::VehicleTypes.file(),
     TableName::Vehicles.file(),
+    TableName::VehicleAbsences.file(),
     TableName::Shelters.file(),
     TableName::Households.file(),
 ];
+
+/// The files a folder may be without.
+pub const OPTIONAL_FILES: [&str; 1] = [TableName::VehicleAbsences.file()];
 
 /// What the caller found under the name of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

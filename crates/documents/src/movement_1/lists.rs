@@ -119,6 +119,7 @@ pub(super) fn vehicles(instance: &Instance, problems: &mut FileProblems) -> Vec<
             place: SiteIx::from_position(depots + depot),
             free_from: Moment(problems.number(at, free_from, 0..=LAST_MINUTE)),
             corridors: None,
+            absences: Vec::new(),
             spare: false,
         });
     }

@@ -115,6 +115,7 @@ fn columns_may_stand_in_any_order_and_in_quotation_marks() {
 fn columns_that_are_not_required_may_be_left_out() {
     let operation = Folder::right()
         .bytes("vehicles.csv", "vehicle_id,type_id,place\nb1,bus,yard\n")
+        .bytes("vehicle_absences.csv", "vehicle_id,first_day\nb1,2019-03-30\n")
         .bytes(
             "households.csv",
             "household_id,site_id,members,said_yes\nh1,north,4,YES\n",
@@ -130,6 +131,7 @@ fn columns_that_are_not_required_may_be_left_out() {
         (3, true)
     );
     assert_eq!(operation.shelters[0].intake_per_day, None);
+    assert_eq!(operation.vehicles[0].absences[0].until, None);
 }
 
 #[test]

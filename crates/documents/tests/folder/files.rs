@@ -2,11 +2,15 @@
 
 use crate::only;
 use crate::written::Folder;
-use documents::folder::{FILES, FileContent, MAX_FILE_BYTES, read};
+use documents::folder::{FILES, FileContent, MAX_FILE_BYTES, OPTIONAL_FILES, read};
+
+fn required() -> impl Iterator<Item = &'static str> {
+    FILES.into_iter().filter(|file| !OPTIONAL_FILES.contains(file))
+}
 
 #[test]
 fn a_missing_file_is_one_problem_whichever_it_is() {
-    for file in FILES {
+    for file in required() {
         only(
             &Folder::right().put(file, FileContent::Missing),
             "missing-file",
@@ -18,9 +22,19 @@ fn a_missing_file_is_one_problem_whichever_it_is() {
 }
 
 #[test]
+fn a_folder_may_be_without_its_optional_files_but_they_may_not_be_empty_or_broken() {
+    for file in OPTIONAL_FILES {
+        Folder::right().put(file, FileContent::Missing).operation();
+        only(&Folder::right().bytes(file, ""), "empty-table", file, None, "");
+        let broken = FileContent::Unreadable("permission denied".to_owned());
+        only(&Folder::right().put(file, broken), "unreadable-file", file, None, "");
+    }
+}
+
+#[test]
 fn an_empty_folder_misses_every_file() {
     let problems = read(&|_| FileContent::Missing).unwrap_err();
-    assert_eq!(problems.len(), FILES.len());
+    assert_eq!(problems.len(), required().count());
     assert!(problems.iter().all(|problem| problem.code == "missing-file"));
 }
 

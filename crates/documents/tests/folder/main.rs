@@ -10,6 +10,7 @@ mod many;
 mod settings;
 mod sites_and_roads;
 mod tables;
+mod vehicle_absences;
 mod vehicles_and_shelters;
 mod windows;
 mod written;

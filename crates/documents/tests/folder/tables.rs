@@ -90,6 +90,7 @@ fn a_table_without_rows_is_refused_where_nobody_could_move() {
     only(&folder, "empty-table", "households.csv", None, "");
     Folder::right()
         .bytes("vehicles.csv", "vehicle_id,type_id,place\n")
+        .bytes("vehicle_absences.csv", "vehicle_id,first_day\n")
         .operation();
 }
 

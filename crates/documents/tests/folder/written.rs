@@ -83,6 +83,11 @@ b3,bus,yard,,
 a1,ambulance,yard,,
 ";
 
+const VEHICLE_ABSENCES: &str = "\
+vehicle_id,first_day,last_day,reason
+b1,2019-03-30,2019-03-31,service
+";
+
 const SHELTERS: &str = "\
 site_id,places,intake_per_day
 homs,500,200
@@ -106,6 +111,7 @@ impl Folder {
             ("windows.csv", WINDOWS),
             ("vehicle_types.csv", VEHICLE_TYPES),
             ("vehicles.csv", VEHICLES),
+            ("vehicle_absences.csv", VEHICLE_ABSENCES),
             ("shelters.csv", SHELTERS),
             ("households.csv", HOUSEHOLDS),
         ];

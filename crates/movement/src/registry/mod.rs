@@ -10,4 +10,4 @@ mod vehicle;
 pub use household::{Consent, Household};
 pub use index::{CorridorIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
 pub use site::{Coordinates, Shelter, Site, SiteKind};
-pub use vehicle::{Vehicle, VehicleType};
+pub use vehicle::{Absence, AbsenceReason, Vehicle, VehicleType};

@@ -3,6 +3,53 @@
 use super::{CorridorIx, SiteIx, VehicleTypeIx};
 use crate::units::{Moment, Persons};
 
+/// Why a vehicle is not there for some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AbsenceReason {
+    /// Nobody wrote why.
+    Unsaid,
+    /// Something is broken.
+    Repair,
+    /// Planned upkeep.
+    Service,
+    /// No driver: leave, illness, training.
+    Crew,
+    /// A permit, insurance or inspection has run out.
+    Permit,
+    /// It works for somebody else.
+    Elsewhere,
+}
+
+impl AbsenceReason {
+    /// Every reason by the word that files have for it; one that nobody wrote has none.
+    pub const WORDS: [(&str, Self); 5] = [
+        ("repair", Self::Repair),
+        ("service", Self::Service),
+        ("crew", Self::Crew),
+        ("permit", Self::Permit),
+        ("elsewhere", Self::Elsewhere),
+    ];
+
+    /// Returns its word; `None` when nobody wrote why.
+    pub fn word(self) -> Option<&'static str> {
+        Self::WORDS
+            .iter()
+            .find(|(_, reason)| *reason == self)
+            .map(|(word, _)| *word)
+    }
+}
+
+/// A span in which a vehicle is not there: it neither drives nor loads nor unloads, and stays where it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Absence {
+    /// First minute without it.
+    pub from: Moment,
+    /// First minute with it again; `None` means until further notice.
+    pub until: Option<Moment>,
+    /// Why.
+    pub reason: AbsenceReason,
+}
+
 /// A kind of vehicle and what it carries at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VehicleType {
@@ -31,6 +78,8 @@ pub struct Vehicle {
     pub free_from: Moment,
     /// Corridors it may carry people on, sorted; `None` means all.
     pub corridors: Option<Vec<CorridorIx>>,
+    /// Spans in which it is not there, by their start; they may overlap.
+    pub absences: Vec<Absence>,
     /// Held back as a spare: never planned (UNHCR: 10-20 % spare capacity).
     pub spare: bool,
 }

@@ -52,6 +52,17 @@ fn limits_met_exactly_are_kept() {
 }
 
 #[test]
+fn a_vehicle_may_go_as_it_is_unloaded_and_load_or_set_out_as_it_is_back() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    // Bus 1 sets out at 360, loads from 390 and is unloaded at 541; on the next day it sets out at 200.
+    operation.vehicles[0].absences = vec![world::absence(0, 360), world::absence(541, DAY + 200)];
+    assert_eq!(judge(&operation, &plan), []);
+    // Standing is no work: on the next day it reaches the camp at 290 and loads from 390.
+    operation.vehicles[0].absences = vec![world::absence(DAY + 290, DAY + 390)];
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
 fn convoys_may_follow_one_headway_apart() {
     let (mut operation, mut plan) = (world::operation(), world::plan());
     operation.rules.escort_pools[0].escorts = 2;

@@ -274,6 +274,39 @@ pub const FAULTS: &[Fault] = &[
             o.travel = world::travel(|from, to| (from, to) != (YARD, CAMP));
         },
     ),
+    (
+        "vehicle-present",
+        "loads in the last minute before it is back",
+        "vehicle bus-1",
+        |o, _| o.vehicles[0].absences = vec![world::absence(0, 391), world::absence(2000, 2100)],
+    ),
+    (
+        "vehicle-present",
+        "unloads when it should have gone",
+        "vehicle bus-1",
+        |o, _| o.vehicles[0].absences = vec![world::absence(540, 1000)],
+    ),
+    (
+        "vehicle-present",
+        "drives empty while it is not there",
+        "vehicle bus-1",
+        |o, _| o.vehicles[0].absences = vec![world::absence(DAY + 100, DAY + 201)],
+    ),
+    (
+        "vehicle-present",
+        "sets out just in time and too late",
+        "vehicle bus-2",
+        |o, _| o.vehicles[1].absences = vec![world::absence(371, 372)],
+    ),
+    (
+        "vehicle-present",
+        "away until further notice",
+        "vehicle bus-2",
+        |o, _| {
+            let gone = world::absence(DAY + 700, 0);
+            o.vehicles[1].absences = vec![Absence { until: None, ..gone }];
+        },
+    ),
     ("driver-hours", "too long in one day", "vehicle bus-1", |o, _| {
         o.rules.driving_per_day = Minutes(179);
     }),

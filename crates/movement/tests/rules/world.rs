@@ -121,6 +121,7 @@ fn vehicles() -> Vec<Vehicle> {
         place,
         free_from: Moment(0),
         corridors: None,
+        absences: Vec::new(),
         spare,
     };
     let mut all = vec![
@@ -247,6 +248,15 @@ pub fn plan() -> Plan {
     Plan {
         convoys,
         waiting: vec![waiting(5)],
+    }
+}
+
+/// A span without a vehicle, in minutes.
+pub fn absence(from: i32, until: i32) -> Absence {
+    Absence {
+        from: Moment(from),
+        until: Some(Moment(until)),
+        reason: AbsenceReason::Repair,
     }
 }
 

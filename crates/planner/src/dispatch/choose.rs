@@ -1,5 +1,6 @@
 //! Which vehicles a convoy takes: those that can load first, and among equals those whose hours are used best.
 
+use super::absent::leave_out_away;
 use super::fleet::Approach;
 use super::state::Dispatcher;
 use crate::task::{Capacity, StageRow};
@@ -31,6 +32,7 @@ impl Dispatcher<'_> {
         let mut ranked = std::mem::take(&mut self.ranked);
         self.rank(stage, floor, &self.carriers[stage.corridor].seats, need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
+        leave_out_away(task, stage, floor, &mut chosen);
         let start = chosen
             .iter()
             .map(|a| a.loads(task))
@@ -87,7 +89,8 @@ impl Dispatcher<'_> {
             if self.reserved[vehicle] || need.is_some_and(|n| !holds.holds(n)) {
                 continue;
             }
-            let Some(approach) = self.fleet[vehicle].approach(task, vehicle, stage) else {
+            let approach = self.fleet[vehicle].approach(task, vehicle, stage);
+            let Some(approach) = approach.and_then(|a| a.present(task, stage, floor)) else {
                 continue;
             };
             let loads = approach.loads(task).max(floor);

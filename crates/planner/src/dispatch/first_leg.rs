@@ -47,10 +47,15 @@ fn aboard(loaded: &Loaded, brought: &[Brought]) -> Loaded {
 impl Dispatcher<'_> {
     /// Places waves whose people share their first leg, all or none; tells whether it did.
     pub(super) fn place_joined(&mut self, group: &[Wave], placed: &mut Vec<Wave>) -> bool {
+        let waves = self.with_those_present(|this| this.try_joined(group));
+        let done = waves.is_some();
+        placed.extend(waves.into_iter().flatten());
+        done
+    }
+
+    fn try_joined(&mut self, group: &[Wave]) -> Option<Vec<Wave>> {
         let mut parts = self.load_parts(group);
-        let Some(first) = parts.first().map(|p| self.queues[p.wave.queue as usize].stages[0]) else {
-            return false;
-        };
+        let first = parts.first().map(|p| self.queues[p.wave.queue as usize].stages[0])?;
         let joined = self.join(&first, &mut parts);
         parts
             .iter()
@@ -62,12 +67,11 @@ impl Dispatcher<'_> {
                     self.note(&part.stage, slot, &part.loaded);
                     self.receive(part.wave.queue as usize, slot.arrives, &part.loaded);
                 }
-                placed.extend(parts.iter().map(|p| p.wave));
-                true
+                Some(parts.iter().map(|p| p.wave).collect())
             }
             None => {
                 parts.iter().rev().for_each(|part| self.unload(part));
-                false
+                None
             }
         }
     }
@@ -109,7 +113,7 @@ impl Dispatcher<'_> {
         let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
         items.dedup_by_key(|i| i.household);
         let shape = Shape::new(items);
-        let mut not_before = 0;
+        let mut not_before = self.not_before;
         for attempt in 0..TRIES {
             let mut undo = self.undo();
             let brought = self.bring(first, &shape, not_before, &mut undo);
@@ -183,6 +187,9 @@ impl Dispatcher<'_> {
             if self.task.longest_wait < NEVER {
                 excess = excess.max(slot.gate - self.task.loading - soonest - self.task.longest_wait);
             }
+            if self.keep_out_away(loaded, slot) {
+                return None;
+            }
             self.book(&part.stage, slot, loaded, Some(undo));
             slots.push(slot);
         }
@@ -213,6 +220,10 @@ impl Dispatcher<'_> {
                 shelter: None,
             };
             let Some(slot) = self.earliest(&wish) else { break };
+            if self.keep_out_away(&loaded, slot) {
+                cabins::unpack(shape, &mut pool, &loaded.seated);
+                continue;
+            }
             let soonest = all.iter().map(|b| b.slot.arrives).min().unwrap_or(slot.arrives);
             if slot.arrives - soonest > self.task.longest_wait / 2 {
                 break;

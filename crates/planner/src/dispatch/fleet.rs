@@ -1,6 +1,6 @@
 //! The fleet while a plan is being made: where each vehicle is, since when, and how long it drove that day.
 
-use crate::task::{NEVER, StageRow, Task};
+use crate::task::{NEVER, StageRow, Task, VehicleRow};
 
 /// One vehicle.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Approach {
     pub ready: i32,
     /// Driver hours allow the loaded run from this minute.
     pub departs: i32,
+    /// It would be ready sooner, were it not away for some days.
+    pub waits: bool,
     day: i32,
     driven: i32,
 }
@@ -44,18 +46,11 @@ impl Standing {
         if empty >= NEVER || empty > task.driving || stage.minutes > task.driving {
             return None;
         }
-        let (mut empty_at, mut day, mut driven) = (self.free, self.day, self.driven);
-        if empty > 0 {
-            let today = task.clock.day_of(self.free);
-            driven = if today == self.day { self.driven } else { 0 };
-            day = today;
-            if driven + empty > task.driving {
-                day = today + 1;
-                empty_at = task.clock.start_of(day);
-                driven = 0;
-            }
-            driven += empty;
-        }
+        let row = &task.vehicles[vehicle];
+        let (empty_at, day, driven) = match empty {
+            0 => (self.free, self.day, self.driven),
+            _ => self.sets_out(task, row, empty)?,
+        };
         let ready = empty_at + empty;
         let departs = if driven + stage.minutes > task.driving {
             task.clock.start_of(day + 1)
@@ -68,13 +63,46 @@ impl Standing {
             empty,
             ready,
             departs: departs.max(ready),
+            waits: false,
             day,
             driven,
         })
     }
+
+    /// Returns when the vehicle sets out empty, with that day and its driving minutes, this drive included.
+    fn sets_out(&self, task: &Task, row: &VehicleRow, empty: i32) -> Option<(i32, i32, i32)> {
+        let mut at = self.free;
+        loop {
+            at = row.there_from(at, empty);
+            if at >= NEVER {
+                return None;
+            }
+            let day = task.clock.day_of(at);
+            let driven = if day == self.day { self.driven } else { 0 };
+            if driven + empty <= task.driving {
+                return Some((at, day, driven + empty));
+            }
+            at = task.clock.start_of(day + 1);
+        }
+    }
 }
 
 impl Approach {
+    /// Returns the approach when loading starts not before `floor`: the vehicle is there from then until people are off
+    /// it, as far as one can tell before the checkpoint. `None` when it never is.
+    pub fn present(mut self, task: &Task, stage: &StageRow, floor: i32) -> Option<Self> {
+        let row = &task.vehicles[self.vehicle];
+        if row.away.is_empty() {
+            return Some(self);
+        }
+        let soonest = self.loads(task).max(floor);
+        let loads = row.there_from(soonest, task.loading + stage.minutes + task.unloading);
+        self.waits = loads > soonest || row.away.iter().any(|(_, back)| *back == self.empty_at);
+        self.ready = self.ready.max(loads);
+        self.departs = self.departs.max(loads);
+        (loads < NEVER).then_some(self)
+    }
+
     /// Returns the first minute at which loading can start, as far as this vehicle goes.
     pub fn loads(&self, task: &Task) -> i32 {
         self.ready.max(self.departs - task.loading)

@@ -5,6 +5,7 @@
 //! to change (a serial schedule-generation scheme). [`state`] is what is taken so far; [`choose`] picks vehicles,
 //! [`load`] fills them, [`slot`] finds hours, [`book`] takes them, [`wave`] and [`first_leg`] do all of it in turn.
 
+mod absent;
 mod book;
 mod cabins;
 mod carriers;

@@ -1,5 +1,6 @@
 //! The state of a plan being made: where vehicles are, who waits, what is taken.
 
+use super::absent::KeptOut;
 use super::carriers::Carriers;
 use super::escorts::Escorts;
 use super::fleet::{Approach, Standing};
@@ -40,6 +41,9 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) convoys: Option<Vec<Convoy>>,
     /// Vehicles chosen for a convoy that is not booked yet.
     pub(super) reserved: Vec<bool>,
+    /// Vehicles that would be away in the hours of the waves being placed, and from when those may load.
+    pub(super) kept_out: KeptOut,
+    pub(super) not_before: i32,
     /// The shortest empty run from each site to where somebody waits.
     pub(super) nearest: Vec<i32>,
     /// How many corridors each vehicle serves, at most 15.
@@ -67,6 +71,8 @@ impl<'t> Dispatcher<'t> {
             arrivals: Vec::new(),
             convoys: (households > WRITE_DOWN_ABOVE).then(Vec::new),
             reserved: vec![false; task.vehicles.len()],
+            kept_out: KeptOut::default(),
+            not_before: 0,
             nearest: nearest(task, queues),
             choices: task.vehicles.iter().map(|v| choices(task, v)).collect(),
             ranked: Vec::new(),

@@ -92,15 +92,20 @@ impl Dispatcher<'_> {
     }
 
     fn place_direct(&mut self, wave: Wave) -> Option<Wave> {
+        self.with_those_present(|this| this.try_direct(wave))
+    }
+
+    fn try_direct(&mut self, wave: Wave) -> Option<Wave> {
         let part = self.load_part(wave, Most::ANY)?;
         let wish = Wish {
             stage: part.stage,
-            start: part.loaded.ready(),
+            start: part.loaded.ready().max(self.not_before),
             departs: part.loaded.departs(),
             people: part.loaded.people(),
             shelter: Some(self.queues[wave.queue as usize].shelter),
         };
-        let Some(slot) = self.earliest(&wish) else {
+        let slot = self.earliest(&wish);
+        let Some(slot) = slot.filter(|slot| !self.keep_out_away(&part.loaded, *slot)) else {
             self.unload(&part);
             return None;
         };
@@ -127,7 +132,7 @@ impl Dispatcher<'_> {
             stretchers: 0,
             wait_for: usize::from(wave.stretchers),
             need: None,
-            not_before: 0,
+            not_before: self.not_before,
         };
         let mut pool = std::mem::take(&mut self.pools[queue]);
         let loaded = self.load(&stage, (&queues[queue].shape, &mut pool), wanted, most, |_, _| ());

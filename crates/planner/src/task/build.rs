@@ -2,7 +2,7 @@
 
 use super::{Capacity, Clock, CorridorRow, NEVER, ShelterRow, Task, VehicleRow};
 use movement::operation::{Daylight, HouseholdSplit, Operation};
-use movement::registry::{SiteIx, VehicleType};
+use movement::registry::{SiteIx, Vehicle, VehicleType};
 use std::collections::BTreeSet;
 
 /// Builds the task of an operation.
@@ -80,15 +80,38 @@ fn corridors(operation: &Operation) -> Vec<CorridorRow> {
 }
 
 fn vehicles(operation: &Operation) -> Vec<VehicleRow> {
-    let planned = operation.vehicles.iter().enumerate().filter(|(_, v)| !v.spare);
-    let row = |(row, v): (usize, &movement::registry::Vehicle)| VehicleRow {
+    let windows = operation.corridors.iter().filter_map(|c| c.windows.last());
+    let horizon = windows.map(|w| w.closes.0).max().unwrap_or(0);
+    // One that is away until the last window has closed cannot be planned, so that the bounds need not count it.
+    let gone = |v: &Vehicle| {
+        away(v)
+            .iter()
+            .any(|(from, back)| *from <= v.free_from.0 && *back > horizon)
+    };
+    let planned = operation.vehicles.iter().enumerate();
+    let planned = planned.filter(|(_, v)| !v.spare && !gone(v));
+    let row = |(row, v): (usize, &Vehicle)| VehicleRow {
         row: row as u32,
         kind: v.kind.at(),
         place: v.place.at(),
         free: v.free_from.0,
+        away: away(v),
         serves: v.corridors.as_ref().map(|list| list.iter().map(|c| c.at()).collect()),
     };
     planned.map(row).collect()
+}
+
+/// Returns the spans without a vehicle, those that overlap or touch as one.
+fn away(vehicle: &Vehicle) -> Vec<(i32, i32)> {
+    let mut spans: Vec<(i32, i32)> = Vec::new();
+    for absence in &vehicle.absences {
+        let back = absence.until.map_or(NEVER, |moment| moment.0.min(NEVER));
+        match spans.last_mut().filter(|last| absence.from.0 <= last.1) {
+            Some(last) => last.1 = last.1.max(back),
+            None => spans.push((absence.from.0, back)),
+        }
+    }
+    spans
 }
 
 fn shelters(operation: &Operation) -> Vec<ShelterRow> {

@@ -70,9 +70,28 @@ pub(crate) struct VehicleRow {
     pub free: i32,
     /// Corridors it serves; `None` means all.
     pub serves: Option<Vec<usize>>,
+    /// Spans in which it is not there, sorted and disjoint; one until further notice ends at [`NEVER`](super::NEVER).
+    pub away: Vec<(i32, i32)>,
 }
 
 impl VehicleRow {
+    /// Returns the first minute not before `from` at which work of some minutes can begin, the vehicle being there until
+    /// it is done; [`NEVER`](super::NEVER) or later when there is none.
+    pub fn there_from(&self, from: i32, minutes: i32) -> i32 {
+        let first = self.away.partition_point(|(_, back)| *back <= from);
+        let spans = self.away[first..].iter();
+        spans.fold(
+            from,
+            |at, (gone, back)| if at + minutes > *gone { at.max(*back) } else { at },
+        )
+    }
+
+    /// Returns when the vehicle is back that would be away during a span of work; `None` when it is there.
+    pub fn back_after(&self, from: i32, until: i32) -> Option<i32> {
+        let span = self.away.iter().find(|(_, back)| *back > from)?;
+        (span.0 < until).then_some(span.1)
+    }
+
     pub fn may_serve(&self, corridor: usize) -> bool {
         self.serves.as_ref().is_none_or(|list| list.contains(&corridor))
     }

@@ -1,5 +1,6 @@
 //! From a draft to an operation, or to every problem at once. One file a table or topic.
 
+mod absences;
 mod cells;
 mod coordinates;
 mod corridors;
@@ -51,6 +52,12 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
         &sites,
         &corridors,
         &settings,
+        &mut problems,
+    );
+    let vehicles = absences::check(
+        draft.table(TableName::VehicleAbsences),
+        vehicles,
+        &settings.days,
         &mut problems,
     );
     let shelters = shelters::check(draft.table(TableName::Shelters), &sites, &mut problems);

@@ -9,7 +9,9 @@ pub(super) fn check(draft: &Draft, problems: &mut Problems) {
     }
     for name in TableName::ALL {
         let table = draft.table(name);
-        if !table.is_written() {
+        if !table.is_written() && name.is_optional() {
+            continue;
+        } else if !table.is_written() {
             report_missing(name.file(), problems);
         } else if table.is_empty() && name.needs_rows() {
             problems.add(

@@ -66,6 +66,13 @@ struct Columns {
     corridors: ColumnIx,
 }
 
+/// The vehicles as checked.
+#[derive(Debug)]
+pub(super) struct Vehicles<'a> {
+    pub(super) vehicles: Vec<Vehicle>,
+    pub(super) index: Index<'a>,
+}
+
 /// What a vehicle refers to.
 struct Context<'c, 'a> {
     types: &'c Types<'a>,
@@ -81,7 +88,7 @@ pub(super) fn check<'a>(
     corridors: &Corridors<'a>,
     settings: &Settings,
     problems: &mut Problems,
-) -> Vec<Vehicle> {
+) -> Vehicles<'a> {
     let columns = Columns {
         id: table.column("vehicle_id"),
         kind: table.column("type_id"),
@@ -106,11 +113,12 @@ pub(super) fn check<'a>(
             place: context.place(&mut cells, columns.place),
             free_from: context.free_from(&mut cells, columns.first_day),
             corridors: context.corridors(&mut cells, columns.corridors),
+            absences: Vec::new(),
             spare: false,
         });
     }
     hold_spares(&mut vehicles, types.types.len(), settings.spare_percent);
-    vehicles
+    Vehicles { vehicles, index }
 }
 
 impl Context<'_, '_> {

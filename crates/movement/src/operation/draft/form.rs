@@ -15,6 +15,8 @@ pub enum TableName {
     VehicleTypes,
     /// Vehicles.
     Vehicles,
+    /// Days on which vehicles are not there.
+    VehicleAbsences,
     /// Shelters.
     Shelters,
     /// Households.
@@ -77,6 +79,7 @@ const VEHICLES: &[Column] = &[
     may("first_day"),
     may("corridors"),
 ];
+const VEHICLE_ABSENCES: &[Column] = &[must("vehicle_id"), must("first_day"), may("last_day"), may("reason")];
 const SHELTERS: &[Column] = &[must("site_id"), must("places"), may("intake_per_day")];
 const HOUSEHOLDS: &[Column] = &[
     must("household_id"),
@@ -91,13 +94,14 @@ const HOUSEHOLDS: &[Column] = &[
 
 impl TableName {
     /// Every table, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sites,
         Self::Legs,
         Self::Corridors,
         Self::Windows,
         Self::VehicleTypes,
         Self::Vehicles,
+        Self::VehicleAbsences,
         Self::Shelters,
         Self::Households,
     ];
@@ -111,6 +115,7 @@ impl TableName {
             Self::Windows => "windows.csv",
             Self::VehicleTypes => "vehicle_types.csv",
             Self::Vehicles => "vehicles.csv",
+            Self::VehicleAbsences => "vehicle_absences.csv",
             Self::Shelters => "shelters.csv",
             Self::Households => "households.csv",
         }
@@ -125,6 +130,7 @@ impl TableName {
             Self::Windows => WINDOWS,
             Self::VehicleTypes => VEHICLE_TYPES,
             Self::Vehicles => VEHICLES,
+            Self::VehicleAbsences => VEHICLE_ABSENCES,
             Self::Shelters => SHELTERS,
             Self::Households => HOUSEHOLDS,
         }
@@ -137,8 +143,14 @@ impl TableName {
             Self::Legs => 20_000,
             Self::Corridors | Self::VehicleTypes => 1_000,
             Self::Windows | Self::Vehicles => 100_000,
+            Self::VehicleAbsences => 1_000_000,
             Self::Households => 5_000_000,
         }
+    }
+
+    /// Tells whether a folder may be without it.
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::VehicleAbsences)
     }
 
     /// Tells whether an operation without any row of it is refused: then nobody could go anywhere.

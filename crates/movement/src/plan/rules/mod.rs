@@ -22,6 +22,7 @@ mod transfer_wait;
 mod vehicle_allowed;
 mod vehicle_capacity;
 mod vehicle_position;
+mod vehicle_present;
 mod violation;
 mod waiting_listed;
 mod whole_journey;
@@ -53,6 +54,7 @@ pub const RULES: &[Rule] = &[
     vehicle_allowed::RULE,
     spare_held_back::RULE,
     vehicle_position::RULE,
+    vehicle_present::RULE,
     driver_hours::RULE,
     shelter_places::RULE,
     shelter_intake::RULE,
