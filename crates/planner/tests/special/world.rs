@@ -6,6 +6,7 @@ use movement::plan::Plan;
 use movement::plan::rules::judge;
 use movement::registry::*;
 use movement::units::{Metres, Minutes, Moment, Persons};
+use planner::Budget;
 
 pub const CAMP: SiteIx = SiteIx(0);
 pub const SHELTER: SiteIx = SiteIx(1);
@@ -98,7 +99,7 @@ fn family(number: usize) -> Household {
 
 /// Draws a plan, which must keep every rule.
 pub fn plan(operation: &Operation, moves: u64) -> Plan {
-    let drawn = planner::plan(operation, 1, moves, &mut |_| true);
+    let drawn = planner::plan(operation, 1, Budget::moves(moves), &mut |_| true).unwrap();
     assert_eq!(judge(operation, &drawn.plan), []);
     drawn.plan
 }
