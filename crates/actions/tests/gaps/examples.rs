@@ -1,4 +1,4 @@
-//! The examples of the repository: operation folders with every kind of rule.
+//! The large example of the repository: an operation folder with two legs. The small ones change with what they explain.
 
 use documents::folder::{FileContent, read};
 use movement::operation::Operation;
@@ -9,6 +9,6 @@ pub fn folder(example: &str) -> Operation {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../examples")
         .join(example);
-    let get = |name: &str| FileContent::Bytes(fs::read(folder.join(name)).unwrap());
+    let get = |name: &str| fs::read(folder.join(name)).map_or(FileContent::Missing, FileContent::Bytes);
     read(&get).unwrap_or_else(|problems| panic!("{example}: {problems:?}"))
 }

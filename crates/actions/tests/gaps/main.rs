@@ -28,7 +28,6 @@ fn found() -> Vec<Found> {
         measure::plan("movement-short", 4_000, &movements::short()),
         measure::plan("movement-far", 1_500, &movements::far()),
         measure::plan("movement-camps", 400, &movements::camps()),
-        measure::plan("example-town", 1_000, &examples::folder("town")),
         measure::plan("example-rukban-2019", 60, &examples::folder("rukban-2019")),
     ]);
     found
