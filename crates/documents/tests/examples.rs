@@ -37,8 +37,22 @@ fn the_towns_households_come_from_seed_1() {
 }
 
 #[test]
+fn the_households_of_the_river_camp_come_from_seed_1() {
+    let places = read_places(&read("transit", "sites.csv"), &read("transit", "shelters.csv")).unwrap();
+    let camps = places.camps.into_iter().map(|site| Camp { site, weight: 1 });
+    let request = Request {
+        people: 1_000,
+        seed: 1,
+        said_yes_percent: 95,
+        camps: camps.collect(),
+        shelters: places.shelters,
+    };
+    assert!(households(&request).unwrap().households_csv == read("transit", "households.csv"));
+}
+
+#[test]
 fn the_examples_stay_small_enough_to_read_in_a_spreadsheet() {
-    for example in ["tiny", "town", "rukban-2019"] {
+    for example in ["tiny", "town", "transit", "rukban-2019"] {
         assert!(read(example, "households.csv").len() < 400_000);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Size;
 use movement::operation::Travel;
-use movement::registry::{Coordinates, Shelter, Site, SiteIx, SiteKind};
+use movement::registry::{Coordinates, Shelter, Site, SiteIx, SiteKind, Stay};
 use movement::units::{Metres, Minutes, Persons};
 use proptest::collection::vec;
 use proptest::option;
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 pub struct Places {
     camps: Vec<Spot>,
     crossings: Vec<Spot>,
-    shelters: Vec<(Spot, u32, Option<u32>)>,
+    shelters: Vec<Haven>,
     depots: Vec<Spot>,
     /// Minutes a kilometre takes.
     pace: u32,
@@ -25,6 +25,15 @@ struct Spot {
     east: u32,
     north: u32,
     reached: bool,
+}
+
+/// A shelter: its places, its intake a day, and the median (minutes), spread (thousandths) and safety (percent) of a stay.
+#[derive(Clone, Copy, Debug)]
+struct Haven {
+    spot: Spot,
+    places: u32,
+    intake: Option<u32>,
+    stay: Option<(i32, u32, u32)>,
 }
 
 fn spot() -> impl Strategy<Value = Spot> {
@@ -40,7 +49,19 @@ pub fn places(size: Size) -> impl Strategy<Value = Places> {
     let scale = size.scale();
     let people = |least: u32, most: u32| least * scale..=most * scale;
     let rooms = prop_oneof![1 => people(1, 30), 4 => people(30, 150)];
-    let shelter = (spot(), rooms, option::weighted(0.3, people(5, 60)));
+    let stay = (10_i32..=2400, prop_oneof![Just(1000_u32), 1000_u32..=4000], 50_u32..=99);
+    let shelter = (
+        spot(),
+        rooms,
+        option::weighted(0.3, people(5, 60)),
+        option::weighted(0.35, stay),
+    );
+    let shelter = shelter.prop_map(|(spot, places, intake, stay)| Haven {
+        spot,
+        places,
+        intake,
+        stay,
+    });
     (
         vec(spot(), 1..=4),
         vec(spot(), 0..=2),
@@ -60,7 +81,7 @@ pub fn places(size: Size) -> impl Strategy<Value = Places> {
 impl Places {
     fn spots(&self) -> Vec<(SiteKind, Spot)> {
         let of = |kind: SiteKind, spots: &[Spot]| spots.iter().map(|spot| (kind, *spot)).collect::<Vec<_>>();
-        let shelters: Vec<Spot> = self.shelters.iter().map(|(spot, ..)| *spot).collect();
+        let shelters: Vec<Spot> = self.shelters.iter().map(|haven| haven.spot).collect();
         [
             of(SiteKind::Camp, &self.camps),
             of(SiteKind::Crossing, &self.crossings),
@@ -109,10 +130,13 @@ impl Places {
     pub fn shelters(&self) -> Vec<Shelter> {
         let sites = self.list(SiteKind::Shelter);
         let rows = sites.into_iter().zip(&self.shelters);
-        rows.map(|(site, (_, places, intake))| Shelter {
+        rows.map(|(site, haven)| Shelter {
             site,
-            places: Persons(*places),
-            intake_per_day: intake.map(Persons),
+            places: Persons(haven.places),
+            intake_per_day: haven.intake.map(Persons),
+            stay: haven
+                .stay
+                .map(|(median, spread, safety)| Stay::new(Minutes(median), spread, safety)),
         })
         .collect()
     }

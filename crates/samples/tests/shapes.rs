@@ -128,7 +128,7 @@ fn every_shape_comes_up() {
             .any(|day| (day[1] - day[0]).0 != 1440)
     };
     let said_no = |o: &Operation| o.households.iter().any(|h| h.consent == Consent::No);
-    let shapes: [Shape; 17] = [
+    let shapes: &[Shape] = &[
         ("direct journeys", &|o| stages(o, 1)),
         ("journeys over a crossing", &|o| stages(o, 2)),
         ("several camps and shelters", &|o| {
@@ -153,6 +153,9 @@ fn every_shape_comes_up() {
         }),
         ("intake a day", &|o| {
             o.shelters.iter().any(|s| s.intake_per_day.is_some())
+        }),
+        ("shelters that free places", &|o| {
+            o.shelters.iter().any(|s| s.stay.is_some())
         }),
         ("daylight", &|o| o.rules.daylight.is_some()),
         ("a limit on waiting at crossings", &|o| {

@@ -116,6 +116,7 @@ fn shelters(instance: &Instance, problems: &mut FileProblems) -> Vec<Shelter> {
             site: SiteIx::from_position(first + row),
             places: Persons(problems.number(at, destination.capacity, 0..=10_000_000)),
             intake_per_day: None,
+            stay: None,
         }
     };
     let shelters: Vec<_> = instance.destinations.iter().enumerate().map(shelter).collect();

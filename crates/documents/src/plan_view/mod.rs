@@ -54,7 +54,7 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
         legs: lines(roads::legs(operation)),
         corridors: lines(places::corridors(operation)),
         escort_pools: lines(places::escort_pools(operation)),
-        shelters: lines(places::shelters(operation)),
+        shelters: lines(places::shelters(operation, file.plan)),
         vehicle_types: lines(places::vehicle_types(operation)),
         convoys: lines(trips::convoys(operation, file.plan)),
         waiting: lines(waiting::by_reason(operation, file.plan)),

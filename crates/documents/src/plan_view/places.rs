@@ -1,7 +1,9 @@
 //! What an operation has: sites, corridors, shelters, vehicles.
 
 use movement::operation::Operation;
-use movement::registry::{EscortPoolIx, Site, SiteKind, VehicleTypeIx};
+use movement::plan::{Plan, occupancy};
+use movement::registry::{EscortPoolIx, ShelterIx, Site, SiteKind, VehicleTypeIx};
+use movement::units::{Moment, Persons};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -35,6 +37,9 @@ pub(super) struct Reception {
     site: u32,
     places: u32,
     intake_per_day: Option<u32>,
+    /// Where people go onward: from which minute on how many people count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occupancy: Option<Vec<(i32, u32)>>,
 }
 
 #[derive(Serialize)]
@@ -89,11 +94,14 @@ pub(super) fn escort_pools(operation: &Operation) -> impl Iterator<Item = Pool<'
     })
 }
 
-pub(super) fn shelters(operation: &Operation) -> impl Iterator<Item = Reception> {
-    operation.shelters.iter().map(|shelter| Reception {
+pub(super) fn shelters(operation: &Operation, plan: &Plan) -> impl Iterator<Item = Reception> {
+    let steps = |steps: Vec<(Moment, Persons)>| steps.into_iter().map(|(at, people)| (at.0, people.0)).collect();
+    let numbered = operation.shelters.iter().enumerate();
+    numbered.map(move |(row, shelter)| Reception {
         site: shelter.site.0,
         places: shelter.places.0,
         intake_per_day: shelter.intake_per_day.map(|people| people.0),
+        occupancy: occupancy(operation, plan, ShelterIx::from_position(row)).map(steps),
     })
 }
 

@@ -9,6 +9,7 @@ mod households;
 mod many;
 mod settings;
 mod sites_and_roads;
+mod stays;
 mod tables;
 mod vehicle_absences;
 mod vehicles_and_shelters;

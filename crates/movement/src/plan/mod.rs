@@ -1,12 +1,14 @@
 //! A plan: convoys, the vehicles in them, and who rides where.
 
 mod convoy;
+mod occupancy;
 mod outcome;
 mod proof;
 mod reason;
 pub mod rules;
 
 pub use convoy::{Convoy, Load, Timing, Trip};
+pub use occupancy::occupancy;
 pub use outcome::Outcome;
 pub use proof::{Limit, Proof, Resource};
 pub use reason::{Reason, Waiting};

@@ -19,7 +19,7 @@ pub enum Resource {
     Wheelchairs,
     /// Escorts and convoy size.
     Escorts,
-    /// What shelters can take in a day.
+    /// What shelters can take in a day, and where people go onward, as places come free.
     Intake,
 }
 

@@ -90,6 +90,8 @@ codes! {
     UNREACHABLE_SHELTER = "unreachable-shelter";
     /// A vehicle type that carries nobody.
     NO_CAPACITY = "no-capacity";
+    /// A median stay without a spread, or a spread without a median.
+    STAY_INCOMPLETE = "stay-incomplete";
     /// More members with needs than members.
     NEEDS_EXCEED_MEMBERS = "needs-exceed-members";
     /// Stands for the problems of one file and code beyond the first ones.

@@ -5,9 +5,11 @@
 mod household;
 mod index;
 mod site;
+mod stay;
 mod vehicle;
 
 pub use household::{Consent, Household};
 pub use index::{CorridorIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
 pub use site::{Coordinates, Shelter, Site, SiteKind};
+pub use stay::{PARTS, Stay};
 pub use vehicle::{Absence, AbsenceReason, Vehicle, VehicleType};

@@ -1,6 +1,6 @@
 //! Places: camps and assembly points, crossings, shelters, vehicle yards.
 
-use super::SiteIx;
+use super::{SiteIx, Stay};
 use crate::units::Persons;
 
 /// A point on the map in degrees, WGS 84.
@@ -57,8 +57,10 @@ pub struct Site {
 pub struct Shelter {
     /// The site it stands at.
     pub site: SiteIx,
-    /// People it can take in all; a hard limit.
+    /// People it can take in all, or at any one time where people go onward; a hard limit.
     pub places: Persons,
     /// People it can process a local day; `None` means no limit.
     pub intake_per_day: Option<Persons>,
+    /// How long people stay before they go onward and free their places; `None` means until the end.
+    pub stay: Option<Stay>,
 }

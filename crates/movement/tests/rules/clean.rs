@@ -6,7 +6,7 @@ use movement::access::PersonsPerHour;
 use movement::operation::{Calendar, Daylight, Operation};
 use movement::plan::Plan;
 use movement::plan::rules::judge;
-use movement::registry::EscortPoolIx;
+use movement::registry::{EscortPoolIx, Stay};
 use movement::units::{Minutes, Moment, Persons};
 
 fn codes(operation: &Operation, plan: &Plan) -> Vec<&'static str> {
@@ -207,4 +207,22 @@ fn the_local_clock_is_not_the_time_since_midnight_when_clocks_change() {
     assert_eq!(calendar.on_clock(1, Minutes(390)), calendar.start_of(1) + Minutes(330));
     assert_eq!(calendar.on_clock(0, Minutes(DAY)), calendar.start_of(1));
     assert_eq!(calendar.on_clock(i32::MAX, Minutes(0)), calendar.start_of(i32::MAX));
+}
+
+#[test]
+fn a_place_is_free_again_in_the_minute_somebody_leaves() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    // 9 people arrive at 511 on the first day, 3 at 511 and 2 at 821 on the second.
+    let stay = |median, spread| Some(Stay::new(Minutes(median), spread, 50));
+    operation.shelters[0].places = Persons(9);
+    operation.shelters[0].stay = stay(DAY, 1000);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.shelters[0].stay = stay(DAY + 1, 1000);
+    assert_eq!(codes(&operation, &plan), ["shelter-places"]);
+    // One is expected to have left after 8 h, half after 24 h, in which minute the 3 arrive: 9, then 5 and 3, then 2 more.
+    operation.shelters[0].stay = stay(DAY, 3000);
+    operation.shelters[0].places = Persons(10);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.shelters[0].places = Persons(8);
+    assert_eq!(codes(&operation, &plan), ["shelter-places"]);
 }

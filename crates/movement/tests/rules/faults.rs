@@ -11,7 +11,12 @@ use movement::units::{Minutes, Moment, Persons};
 /// Rule, what is wrong, where it is reported, and how it is planted.
 pub type Fault = (&'static str, &'static str, &'static str, fn(&mut Operation, &mut Plan));
 
-pub const FAULTS: &[Fault] = &[
+/// Every fault.
+pub fn all() -> impl Iterator<Item = &'static Fault> {
+    FAULTS.iter().chain(super::shelter_faults::FAULTS)
+}
+
+const FAULTS: &[Fault] = &[
     (
         "known-ids",
         "an unknown household on the list",
@@ -319,22 +324,11 @@ pub const FAULTS: &[Fault] = &[
             p.convoys[3].trips[0].empty_at = Some(Moment(DAY - 1));
         },
     ),
-    ("shelter-places", "more people than places", "shelter near", |o, _| {
-        o.shelters[0].places = Persons(13);
-    }),
-    (
-        "shelter-intake",
-        "more in a day than it takes in",
-        "shelter near",
-        |o, _| {
-            o.shelters[0].intake_per_day = Some(Persons(8));
-        },
-    ),
 ];
 
 #[test]
 fn every_planted_fault_is_caught_by_its_own_rule_and_no_other() {
-    for (code, what, place, plant) in FAULTS {
+    for (code, what, place, plant) in all() {
         let (mut operation, mut plan) = (world::operation(), world::plan());
         plant(&mut operation, &mut plan);
         let violations = judge(&operation, &plan);
@@ -357,7 +351,7 @@ fn the_order_of_convoys_in_a_plan_changes_no_verdict() {
             .map(|violation| violation.rule)
             .collect()
     };
-    for (code, what, _, plant) in FAULTS {
+    for (code, what, _, plant) in all() {
         let (mut operation, mut plan) = (world::operation(), world::plan());
         plant(&mut operation, &mut plan);
         let before = rules(&operation, &plan);
@@ -371,7 +365,7 @@ fn the_order_of_convoys_in_a_plan_changes_no_verdict() {
 
 #[test]
 fn every_violation_says_what_to_do() {
-    for (code, what, _, plant) in FAULTS {
+    for (code, what, _, plant) in all() {
         let (mut operation, mut plan) = (world::operation(), world::plan());
         plant(&mut operation, &mut plan);
         for violation in judge(&operation, &plan) {

@@ -5,4 +5,5 @@ mod clean;
 mod faults;
 mod guards;
 mod mutations;
+mod shelter_faults;
 mod world;

@@ -37,6 +37,7 @@ pub fn operation() -> Operation {
         site,
         places: Persons(20),
         intake_per_day: intake.map(Persons),
+        stay: None,
     };
     Operation {
         name: "By hand".into(),

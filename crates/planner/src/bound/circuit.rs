@@ -74,10 +74,10 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     case.solve(network).ok().map(|solution| solution.cost())
 }
 
-/// Returns how many people may be dropped at a site in all: its places where it is a shelter.
+/// Returns how many people may be dropped at a site in all: what it takes in all where it is a shelter.
 fn places_at(case: &Case<'_>, site: usize) -> i64 {
     let shelter = case.operation.find_shelter_at(SiteIx::from_position(site));
-    shelter.map_or(MANY, |s| case.task.shelters[s.at()].places)
+    shelter.map_or(MANY, |s| case.task.most_people(s.at()))
 }
 
 /// Empty runs between the sites of a part, closed under shortest paths, so that a table in which a detour is shorter

@@ -61,7 +61,9 @@ pub(super) fn joined(mut all: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
 /// Returns the least sum over people of twice their travel time under escort.
 fn person_minutes(case: &Case<'_>, draws: impl Fn(&StageRow) -> bool) -> i64 {
     let mut network = Network::new();
-    let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
+    let shelters: Vec<_> = (0..case.task.shelters.len())
+        .map(|s| network.add_node(case.task.most_people(s)))
+        .collect();
     let everybody: i64 = case.loads.parties.iter().map(crate::loads::Party::people).sum();
     let stays = network.add_node((everybody - case.moved).max(0));
     for party in &case.loads.parties {

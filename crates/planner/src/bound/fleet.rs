@@ -146,7 +146,9 @@ fn there_and_back(
     handling: i32,
 ) -> i64 {
     let mut network = Network::new();
-    let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
+    let shelters: Vec<_> = (0..case.task.shelters.len())
+        .map(|s| network.add_node(case.task.most_people(s)))
+        .collect();
     let stays = network.add_node(case.staying(riders));
     for (party, people) in case.loads.parties.iter().zip(riders) {
         let node = network.add_node(-people);

@@ -1,11 +1,17 @@
-//! Intake: a shelter takes in only so many people a local day. Leaves out: everything on the way there.
+//! Intake: a shelter takes in only so many people a local day, and where people go onward only so many as its places allow
+//! until then. Leaves out: everything on the way there.
 
 use super::Case;
 use crate::flow::Network;
 use movement::plan::{Limit, Resource};
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
-    if case.task.shelters.iter().all(|s| s.intake == i32::MAX) {
+    if case
+        .task
+        .shelters
+        .iter()
+        .all(|s| s.intake == i32::MAX && s.stay.is_none())
+    {
         return Vec::new();
     }
     let first: Vec<Option<i32>> = (0..case.task.shelters.len()).map(|s| first_day(case, s)).collect();
@@ -35,7 +41,9 @@ fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
     let shelters: Vec<_> = (0..first.len())
         .map(|s| {
             let row = &case.task.shelters[s];
-            network.add_node(row.places.min(days(s) * i64::from(row.intake)))
+            let open = first[s].map_or(0, |day| case.task.clock.start_of(day));
+            let most = row.most_people(last - open);
+            network.add_node(most.min(days(s).saturating_mul(i64::from(row.intake))))
         })
         .collect();
     let mut stayed = Vec::new();

@@ -133,7 +133,9 @@ fn windows(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool) -> Vec<(i32, i3
 /// Returns how many places in vehicles on these stages the riders together take at least.
 fn rides(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool, riders: impl Fn(&Party) -> i64) -> i64 {
     let mut network = Network::new();
-    let shelters: Vec<_> = case.task.shelters.iter().map(|s| network.add_node(s.places)).collect();
+    let shelters: Vec<_> = (0..case.task.shelters.len())
+        .map(|s| network.add_node(case.task.most_people(s)))
+        .collect();
     let everybody: i64 = case.loads.parties.iter().map(Party::people).sum();
     let stays = network.add_node((everybody - case.moved).max(0));
     for party in &case.loads.parties {

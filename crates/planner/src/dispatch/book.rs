@@ -82,6 +82,9 @@ impl Dispatcher<'_> {
         self.score.late += i64::from(people) * i64::from((arrives - self.target).max(0));
         self.score.waiting -= i64::from(people);
         self.score.last_arrival = self.score.last_arrival.max(arrives);
+        if let Some(guests) = self.reception(queue as u32, loaded).and_then(|into| into.guests) {
+            self.beds[shelter].take(arrives, &guests);
+        }
         if self.task.shelters[shelter].intake < i32::MAX {
             let day = usize::try_from(self.task.clock.day_of(arrives)).unwrap_or(0);
             let days = &mut self.intake[shelter];

@@ -182,7 +182,7 @@ impl Dispatcher<'_> {
                 start: loaded.ready().max(latest),
                 departs: loaded.departs(),
                 people: loaded.people(),
-                shelter: Some(self.queues[part.wave.queue as usize].shelter),
+                into: self.reception(part.wave.queue, loaded),
             })?;
             if self.task.longest_wait < NEVER {
                 excess = excess.max(slot.gate - self.task.loading - soonest - self.task.longest_wait);
@@ -217,7 +217,7 @@ impl Dispatcher<'_> {
                 start: loaded.ready().max(not_before),
                 departs: loaded.departs(),
                 people: loaded.people(),
-                shelter: None,
+                into: None,
             };
             let Some(slot) = self.earliest(&wish) else { break };
             if self.keep_out_away(&loaded, slot) {

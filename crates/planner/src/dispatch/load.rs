@@ -35,6 +35,18 @@ impl Loaded {
         self.seated.iter().map(|s| s.part.people()).sum()
     }
 
+    /// Returns the people of each household squared, summed.
+    pub fn squares(&self) -> u64 {
+        let of_one = |parts: &[Seating]| {
+            parts
+                .iter()
+                .map(|s| s.part.people().cast_unsigned() as u64)
+                .sum::<u64>()
+        };
+        let households = self.seated.chunk_by(|a, b| a.item.household == b.item.household);
+        households.map(|parts| of_one(parts).pow(2)).sum()
+    }
+
     /// Lets go of vehicles nobody rides in.
     pub fn let_go_unused(&mut self) {
         let mut renamed = vec![usize::MAX; self.approaches.len()];

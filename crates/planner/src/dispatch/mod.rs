@@ -6,6 +6,7 @@
 //! [`load`] fills them, [`slot`] finds hours, [`book`] takes them, [`wave`] and [`first_leg`] do all of it in turn.
 
 mod absent;
+mod beds;
 mod book;
 mod cabins;
 mod carriers;

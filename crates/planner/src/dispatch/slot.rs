@@ -1,5 +1,7 @@
 //! The earliest hours a convoy can have on its corridor.
 
+use super::beds::Guests;
+use super::load::Loaded;
 use super::state::Dispatcher;
 use crate::task::StageRow;
 
@@ -20,8 +22,15 @@ pub(super) struct Wish {
     /// Departure not before (driver hours).
     pub departs: i32,
     pub people: i32,
-    /// Shelter that receives them at the end of the stage, if it is the last one.
-    pub shelter: Option<usize>,
+    /// What receives them at the end of the stage, if it is the last one.
+    pub into: Option<Reception>,
+}
+
+/// A shelter that receives a convoy, and how its people leave again if they do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reception {
+    pub shelter: usize,
+    pub guests: Option<Guests>,
 }
 
 impl Dispatcher<'_> {
@@ -61,28 +70,49 @@ impl Dispatcher<'_> {
         }
     }
 
-    /// Returns the earliest arrival not before `arrives` on a day when the shelter can still take the people in.
+    /// Returns what receives a convoy of a queue.
+    pub(super) fn reception(&self, queue: u32, loaded: &Loaded) -> Option<Reception> {
+        let shelter = self.queues[queue as usize].shelter;
+        let stay = self.task.shelters[shelter].stay.as_ref();
+        let guests = stay.map(|stay| Guests::new(stay, loaded.people(), loaded.squares()));
+        Some(Reception { shelter, guests })
+    }
+
+    /// Returns the earliest arrival not before `arrives` on a day when the shelter can still take the people in, with a
+    /// place for each.
     fn received(&self, wish: &Wish, arrives: i32) -> Option<i32> {
-        let Some(shelter) = wish.shelter else {
+        let Some(into) = &wish.into else {
             return Some(arrives);
         };
+        let mut arrives = self.taken_in(into.shelter, wish.people, arrives)?;
+        while let Some(guests) = &into.guests {
+            let free = self.beds[into.shelter].earliest(arrives, guests)?;
+            if free == arrives {
+                break;
+            }
+            arrives = self.taken_in(into.shelter, wish.people, free)?;
+        }
+        Some(arrives)
+    }
+
+    /// Returns the earliest arrival not before `arrives` on a day on which the shelter takes in that many people.
+    fn taken_in(&self, shelter: usize, people: i32, mut arrives: i32) -> Option<i32> {
         let limit = self.task.shelters[shelter].intake;
         if limit == i32::MAX {
             return Some(arrives);
         }
-        if wish.people > limit {
+        if people > limit {
             return None;
         }
-        let mut arrives = arrives;
         let mut day = self.task.clock.day_of(arrives);
-        while self.taken_in(shelter, day) + wish.people > limit {
+        while self.arrived(shelter, day) + people > limit {
             day += 1;
             arrives = self.task.clock.start_of(day);
         }
         Some(arrives)
     }
 
-    fn taken_in(&self, shelter: usize, day: i32) -> i32 {
+    fn arrived(&self, shelter: usize, day: i32) -> i32 {
         let day = usize::try_from(day).unwrap_or(0);
         self.intake[shelter].get(day).copied().unwrap_or(0)
     }

@@ -1,6 +1,7 @@
 //! The state of a plan being made: where vehicles are, who waits, what is taken.
 
 use super::absent::KeptOut;
+use super::beds::Beds;
 use super::carriers::Carriers;
 use super::escorts::Escorts;
 use super::fleet::{Approach, Standing};
@@ -32,6 +33,8 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) escorts: Vec<Escorts>,
     /// People taken in by each shelter on each local day.
     pub(super) intake: Vec<Vec<i32>>,
+    /// People in each shelter from which people go onward.
+    pub(super) beds: Vec<Beds>,
     pub(super) score: Score,
     /// Arrivals after this minute count as late.
     pub target: i32,
@@ -66,6 +69,7 @@ impl<'t> Dispatcher<'t> {
             gates: vec![Gate::default(); task.corridors.len()],
             escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
             intake: vec![Vec::new(); task.shelters.len()],
+            beds: task.shelters.iter().map(|s| Beds::new(s.places)).collect(),
             score: nobody_moved(queues),
             target: 0,
             arrivals: Vec::new(),
@@ -91,6 +95,7 @@ impl<'t> Dispatcher<'t> {
         self.gates.iter_mut().for_each(Gate::clear);
         self.escorts.iter_mut().for_each(Escorts::clear);
         self.intake.iter_mut().for_each(Vec::clear);
+        self.beds.iter_mut().for_each(Beds::clear);
         self.score = nobody_moved(self.queues);
         self.arrivals.clear();
         if let Some(convoys) = &mut self.convoys {
@@ -148,7 +153,7 @@ impl<'t> Dispatcher<'t> {
         let seats = self.carriers[last].largest.max(1);
         let mut people = self.pools[queue]
             .people
-            .min(self.task.shelters[self.queues[queue].shelter].intake);
+            .min(self.task.shelters[self.queues[queue].shelter].at_once());
         people = people.min(self.brings(queue).unwrap_or(i32::MAX));
         (people / seats + i32::from(people % seats > 0)).clamp(1, i32::from(self.most_vehicles())) as u16
     }
@@ -171,7 +176,7 @@ impl<'t> Dispatcher<'t> {
         let seats = self.carriers[queue.last_stage().corridor].largest.max(1);
         let people = self.pools[wave.queue as usize]
             .people
-            .min(self.task.shelters[queue.shelter].intake);
+            .min(self.task.shelters[queue.shelter].at_once());
         people.min(seats.saturating_mul(i32::from(wave.vehicles)))
     }
 

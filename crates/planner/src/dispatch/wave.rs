@@ -102,7 +102,7 @@ impl Dispatcher<'_> {
             start: part.loaded.ready().max(self.not_before),
             departs: part.loaded.departs(),
             people: part.loaded.people(),
-            shelter: Some(self.queues[wave.queue as usize].shelter),
+            into: self.reception(wave.queue, &part.loaded),
         };
         let slot = self.earliest(&wish);
         let Some(slot) = slot.filter(|slot| !self.keep_out_away(&part.loaded, *slot)) else {
@@ -124,7 +124,7 @@ impl Dispatcher<'_> {
         let queues = self.queues;
         let stage = queues[queue].last_stage();
         let most = Most {
-            people: most.people.min(self.task.shelters[queues[queue].shelter].intake),
+            people: most.people.min(self.task.shelters[queues[queue].shelter].at_once()),
             ..most
         };
         let wanted = Wanted {

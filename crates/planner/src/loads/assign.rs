@@ -68,7 +68,7 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     let loads = |flow: Flow| {
         let mut round = Rounding {
             left: flow.people,
-            places: task.shelters.iter().map(|s| s.places).collect(),
+            places: (0..task.shelters.len()).map(|s| task.most_people(s)).collect(),
             chosen: BTreeMap::new(),
             waiting: groups.waiting.clone(),
         };

@@ -37,7 +37,9 @@ impl Sending<'_> {
     /// in which none does so on more days than it must; and in small operations ones with driving times bent at random,
     /// because what is cheapest to drive need not be what ends first. All move as many people.
     pub fn flows(&self, seed: u64) -> Vec<Flow> {
-        let places: Vec<i64> = self.task.shelters.iter().map(|s| s.places).collect();
+        let places: Vec<i64> = (0..self.task.shelters.len())
+            .map(|s| self.task.most_people(s))
+            .collect();
         let straight = |_: usize, _: usize| 100;
         let mut flows = vec![self.cheapest(&places, &straight)];
         let most = flows[0].moved;
@@ -65,11 +67,23 @@ impl Sending<'_> {
     /// Returns the flow in which no shelter takes in people on more days than it must for everybody to arrive, when it is
     /// given people for a part of its intake.
     fn spread(&self, share: i64, most: i64) -> Option<Flow> {
-        if self.task.shelters.iter().all(|s| s.intake == i32::MAX) {
+        if self
+            .task
+            .shelters
+            .iter()
+            .all(|s| s.intake == i32::MAX && s.stay.is_none())
+        {
             return None;
         }
         let within = |days: i64| -> Flow {
-            let places = |s: &ShelterRow| s.places.min(days.saturating_mul(i64::from(s.intake)) / 100 * share);
+            let until = self.task.clock.start_of(i32::try_from(days).unwrap_or(i32::MAX));
+            let places = |s: &ShelterRow| {
+                let in_all = match s.stay {
+                    None => s.places,
+                    Some(_) => s.most_people(until) / 100 * share,
+                };
+                in_all.min(days.saturating_mul(i64::from(s.intake)) / 100 * share)
+            };
             self.cheapest(&self.task.shelters.iter().map(places).collect::<Vec<_>>(), &|_, _| 100)
         };
         let days = i64::from(self.task.clock.day_of(self.task.horizon())) + 1;

@@ -110,7 +110,7 @@ fn shelters(task: &Task, household: &Household, journeys: &Journeys, fit: &mut F
     }
     let received: Vec<usize> = carried
         .into_iter()
-        .filter(|s| need.people() <= task.shelters[*s].intake)
+        .filter(|s| need.people() <= task.shelters[*s].at_once())
         .collect();
     if received.is_empty() {
         Err(Reason::SheltersFull)

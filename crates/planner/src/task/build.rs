@@ -118,6 +118,7 @@ fn shelters(operation: &Operation) -> Vec<ShelterRow> {
     let row = |s: &movement::registry::Shelter| ShelterRow {
         places: i64::from(s.places.0),
         intake: s.intake_per_day.map_or(i32::MAX, |p| whole(p.0)),
+        stay: s.stay,
     };
     operation.shelters.iter().map(row).collect()
 }

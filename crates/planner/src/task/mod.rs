@@ -4,12 +4,14 @@
 mod build;
 mod clock;
 mod queue;
+mod shelter;
 mod table;
 
 pub(crate) use build::{build, whole};
 pub(crate) use clock::Clock;
 pub(crate) use queue::{Item, Queue, Shape};
-pub(crate) use table::{Capacity, CorridorRow, ShelterRow, StageRow, Task, VehicleRow};
+pub(crate) use shelter::ShelterRow;
+pub(crate) use table::{Capacity, CorridorRow, StageRow, Task, VehicleRow};
 
 /// No road, or never: larger than any minute of an operation, small enough to add to.
 pub(crate) const NEVER: i32 = i32::MAX / 4;

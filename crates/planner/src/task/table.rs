@@ -1,6 +1,6 @@
 //! The arrays of a task.
 
-use super::Clock;
+use super::{Clock, ShelterRow};
 
 /// What a vehicle or a group needs or holds: seats, wheelchair bays, stretcher places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,14 +97,6 @@ impl VehicleRow {
     }
 }
 
-/// A shelter.
-#[derive(Clone, Debug)]
-pub(crate) struct ShelterRow {
-    pub places: i64,
-    /// People a day; `i32::MAX` means no limit.
-    pub intake: i32,
-}
-
 /// One loaded run of a journey, with its travel time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct StageRow {
@@ -148,6 +140,11 @@ impl Task {
 
     pub fn metres(&self, from: usize, to: usize) -> i64 {
         self.metres[from * self.sites + to]
+    }
+
+    /// Returns a number of people that a shelter cannot exceed in the whole operation.
+    pub fn most_people(&self, shelter: usize) -> i64 {
+        self.shelters[shelter].most_people(self.horizon().saturating_add(self.driving))
     }
 
     /// Returns the last minute at which any corridor is open.

@@ -56,6 +56,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             site: SHELTER,
             places: Persons(1000),
             intake_per_day: None,
+            stay: None,
         }],
         households: (0..families).map(family).collect(),
         rules: Rules {

@@ -25,6 +25,15 @@ export function steps(first: number, changes: [number, number][]): Steps {
   return built;
 }
 
+/** Takes counts as they are. */
+const counted = (list: [number, number][]): Steps => ({
+  at: [Number.NEGATIVE_INFINITY, ...list.map(([at]) => at)],
+  values: [0, ...list.map(([, value]) => value)],
+});
+
+/** The largest count. */
+export const peak = (s: Steps): number => s.values.reduce((most, value) => Math.max(most, value), 0);
+
 export function valueAt({ at, values }: Steps, moment: number): number {
   let low = 0;
   let high = at.length;
@@ -36,12 +45,10 @@ export function valueAt({ at, values }: Steps, moment: number): number {
   return values[low - 1] ?? 0;
 }
 
-const peak = (s: Steps): number => Math.max(...s.values);
-
 export interface Counts {
   /** People who have arrived at a shelter. */
   arrived: Steps;
-  /** People at each shelter, in the order of the view's shelters. */
+  /** People at each shelter, in the order of the view's shelters; where people go onward, those who count as still there. */
   shelters: Steps[];
   /** People still to leave each camp and crossing, largest first. */
   queues: { site: number; people: Steps; peak: number }[];
@@ -52,7 +59,7 @@ export function countPeople(view: View): Counts {
   const last = view.convoys.filter((c) => isShelter.has(c.to));
   return {
     arrived: steps(0, last.map(arrival)),
-    shelters: view.shelters.map((s) => steps(0, last.filter((c) => c.to === s.site).map(arrival))),
+    shelters: view.shelters.map((s) => (s.occupancy ? counted(s.occupancy) : steps(0, last.filter((c) => c.to === s.site).map(arrival)))),
     queues: queues(view),
   };
 }

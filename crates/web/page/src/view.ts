@@ -66,7 +66,13 @@ export interface View {
   legs: Leg[];
   corridors: Corridor[];
   escort_pools: { name: string; escorts: number }[];
-  shelters: { site: number; places: number; intake_per_day: number | null }[];
+  shelters: {
+    site: number;
+    places: number;
+    intake_per_day: number | null;
+    /** Where people go onward: from which minute on how many people count as being there. */
+    occupancy?: [number, number][];
+  }[];
   vehicle_types: { id: string; name: string; seats: number; wheelchairs: number; stretchers: number; count: number; spare: number }[];
   convoys: Convoy[];
   waiting: { reason: string; cause: string; remedy: string; households: number; people: number }[];

@@ -24,7 +24,7 @@ const RESOURCES: Record<string, string> = {
   stretchers: "stretcher places",
   wheelchairs: "wheelchair bays",
   escorts: "escorts and the largest allowed convoy",
-  intake: "what the shelters can take in a day",
+  intake: "what the shelters can take in",
 };
 
 export const resource = (code: string): string => RESOURCES[code] ?? code;

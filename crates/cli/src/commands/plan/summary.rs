@@ -153,7 +153,7 @@ fn held_by(limit: &Limit) -> String {
         Resource::Stretchers => "stretcher places",
         Resource::Wheelchairs => "wheelchair bays",
         Resource::Escorts => "escorts",
-        Resource::Intake => "what shelters take in a day",
+        Resource::Intake => "what shelters take in",
     };
     if limit.place.is_empty() {
         words.to_owned()

@@ -79,7 +79,7 @@ impl<'a> Cells<'a, '_> {
             self.not_a_number(&cell, "kilometres with a dot for decimals, such as 19.5");
             return None;
         };
-        match number::metres(cell.text, cell.decimal_comma) {
+        match number::thousandths(cell.text, cell.decimal_comma) {
             Some(metres) if metres <= MOST => Some(Metres(metres)),
             _ => {
                 self.problems.add(
@@ -91,6 +91,27 @@ impl<'a> Cells<'a, '_> {
                 None
             }
         }
+    }
+
+    /// Reads a spread from 1 to 10, if there is one, in thousandths.
+    pub(super) fn spread(&mut self, column: ColumnIx) -> Option<u32> {
+        let cell = self.find(column)?;
+        let Some(value) = number::decimal(cell.text, cell.decimal_comma) else {
+            self.not_a_number(&cell, "a number with a dot for decimals, such as 2.5");
+            return None;
+        };
+        let thousandths = number::thousandths(cell.text, cell.decimal_comma);
+        let spread = thousandths.and_then(|n| u32::try_from(n).ok());
+        let spread = spread.filter(|n| (1000..=10_000).contains(n));
+        if spread.is_none() {
+            self.problems.add(
+                code::OUT_OF_RANGE,
+                cell.place(),
+                format!("{value} is not between 1 and 10 with at most three decimals."),
+                "Write how many times the median it takes until nine of ten have left.",
+            );
+        }
+        spread
     }
 
     /// Reads degrees; only whether they are a number.

@@ -60,7 +60,7 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
         &settings.days,
         &mut problems,
     );
-    let shelters = shelters::check(draft.table(TableName::Shelters), &sites, &mut problems);
+    let shelters = shelters::check(draft.table(TableName::Shelters), &sites, &settings, &mut problems);
     reachability::check(
         draft.table(TableName::Shelters),
         &shelters,

@@ -48,8 +48,9 @@ pub(super) fn decimal(text: &str, decimal_comma: bool) -> Option<f64> {
     plain_decimal(text, decimal_comma)?.parse().ok()
 }
 
-/// Reads kilometres with at most three decimals as whole metres; `None` also when they are negative.
-pub(super) fn metres(text: &str, decimal_comma: bool) -> Option<u64> {
+/// Reads a number with at most three decimals as whole thousandths, such as kilometres as metres; `None` also when it is
+/// negative.
+pub(super) fn thousandths(text: &str, decimal_comma: bool) -> Option<u64> {
     let plain = plain_decimal(text, decimal_comma)?;
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     if part.len() > 3 || whole.len() > 9 {
@@ -95,11 +96,11 @@ mod tests {
 
     #[test]
     fn kilometres_become_exact_metres() {
-        assert_eq!(metres("19", false), Some(19_000));
-        assert_eq!(metres("0.1", false), Some(100));
-        assert_eq!(metres("12,345", true), Some(12_345));
+        assert_eq!(thousandths("19", false), Some(19_000));
+        assert_eq!(thousandths("0.1", false), Some(100));
+        assert_eq!(thousandths("12,345", true), Some(12_345));
         for text in ["12.3456", "-1", "1234567890"] {
-            assert_eq!(metres(text, false), None, "{text}");
+            assert_eq!(thousandths(text, false), None, "{text}");
         }
     }
 

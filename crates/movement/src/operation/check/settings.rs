@@ -19,6 +19,8 @@ use crate::units::Minutes;
 
 /// Most escorts of a pool.
 const MOST_ESCORTS: u32 = 10_000;
+/// The chance, in percent, with which a shelter that frees places has room, when nobody says another.
+const USUAL_SAFETY: u32 = 90;
 
 /// The settings as checked. Where a problem is recorded any value may stand: no operation will be made of it.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub(super) struct Settings {
     pub(super) days: Days,
     pub(super) rules: Rules,
     pub(super) spare_percent: u32,
+    /// The chance, in percent, with which no more people than counted are in a shelter that frees places.
+    pub(super) stay_safety: u32,
     written: bool,
 }
 
@@ -62,10 +66,14 @@ pub(super) fn check(written: Option<&draft::Settings>, problems: &mut Problems) 
         .unwrap_or_default();
     let days = days::check(&mut reader);
     let spare_percent = reader.find_whole(&["vehicles", "spare_percent"], 0..=100).unwrap_or(0);
+    let stay_safety = reader
+        .find_whole(&["shelters", "stay_safety_percent"], 50..=99)
+        .unwrap_or(USUAL_SAFETY);
     Settings {
         name,
         days,
         spare_percent,
+        stay_safety,
         rules: rules(&mut reader),
         written: reader.written,
     }

@@ -1,15 +1,18 @@
-//! `shelters.csv`: how many people a shelter takes, in all and a day.
+//! `shelters.csv`: how many people a shelter takes, at once or in all, and a day.
 
 use super::cells::{Cells, MOST_PEOPLE};
 use super::index::Index;
+use super::settings::Settings;
 use super::sites::Sites;
-use crate::operation::draft::Table;
+use crate::operation::draft::{ColumnIx, Table};
 use crate::problem::{Place, Problems, code};
-use crate::registry::{Shelter, SiteKind};
-use crate::units::Persons;
+use crate::registry::{Shelter, SiteKind, Stay};
+use crate::units::{Minutes, Persons};
 
 /// Most places of all shelters together.
 const MOST_PLACES: u64 = 1_000_000_000;
+/// The longest median stay: a year.
+const MOST_HOURS: u32 = 8_760;
 
 /// The shelters as checked.
 #[derive(Debug)]
@@ -21,9 +24,23 @@ pub(super) struct Shelters<'a> {
     pub(super) placed: Vec<bool>,
 }
 
-pub(super) fn check<'a>(table: &'a Table, sites: &Sites<'_>, problems: &mut Problems) -> Shelters<'a> {
+struct StayColumns {
+    median: ColumnIx,
+    spread: ColumnIx,
+}
+
+pub(super) fn check<'a>(
+    table: &'a Table,
+    sites: &Sites<'_>,
+    settings: &Settings,
+    problems: &mut Problems,
+) -> Shelters<'a> {
     let (site, places) = (table.column("site_id"), table.column("places"));
     let intake = table.column("intake_per_day");
+    let stays = StayColumns {
+        median: table.column("stay_median_hours"),
+        spread: table.column("stay_spread"),
+    };
     let mut all = Shelters {
         shelters: Vec::new(),
         index: Index::new(table, "site_id"),
@@ -41,6 +58,7 @@ pub(super) fn check<'a>(table: &'a Table, sites: &Sites<'_>, problems: &mut Prob
             site: found.unwrap_or_default(),
             places: Persons(cells.whole(places, 1..=MOST_PEOPLE).unwrap_or(1)),
             intake_per_day: cells.find_whole(intake, 1..=MOST_PEOPLE).unwrap_or(None).map(Persons),
+            stay: stay(&mut cells, &stays, settings.stay_safety),
         });
     }
     let total: u64 = all.shelters.iter().map(|shelter| u64::from(shelter.places.0)).sum();
@@ -53,4 +71,28 @@ pub(super) fn check<'a>(table: &'a Table, sites: &Sites<'_>, problems: &mut Prob
         );
     }
     all
+}
+
+/// Reads how long people stay; `None` when they stay to the end, or after a problem.
+fn stay(cells: &mut Cells<'_, '_>, columns: &StayColumns, safety: u32) -> Option<Stay> {
+    let (median, spread) = (cells.find(columns.median), cells.find(columns.spread));
+    let missing = match (median, spread) {
+        (Some(_), None) => Some((
+            columns.spread,
+            "how many times the median it takes until nine of ten have left",
+        )),
+        (None, Some(_)) => Some((columns.median, "after how many hours half of the people have left")),
+        _ => None,
+    };
+    if let Some((column, what)) = missing {
+        cells.problems.add(
+            code::STAY_INCOMPLETE,
+            cells.row.place(column),
+            "Of stay_median_hours and stay_spread only one is filled in.",
+            format!("Write here {what}, or empty both: then nobody leaves."),
+        );
+    }
+    let median = cells.find_whole(columns.median, 1..=MOST_HOURS).ok()??;
+    let spread = cells.spread(columns.spread)?;
+    Some(Stay::new(Minutes(i32::try_from(median * 60).ok()?), spread, safety))
 }

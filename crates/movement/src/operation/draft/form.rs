@@ -80,7 +80,13 @@ const VEHICLES: &[Column] = &[
     may("corridors"),
 ];
 const VEHICLE_ABSENCES: &[Column] = &[must("vehicle_id"), must("first_day"), may("last_day"), may("reason")];
-const SHELTERS: &[Column] = &[must("site_id"), must("places"), may("intake_per_day")];
+const SHELTERS: &[Column] = &[
+    must("site_id"),
+    must("places"),
+    may("intake_per_day"),
+    may("stay_median_hours"),
+    may("stay_spread"),
+];
 const HOUSEHOLDS: &[Column] = &[
     must("household_id"),
     must("site_id"),

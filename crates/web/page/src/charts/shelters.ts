@@ -1,7 +1,7 @@
 // Shelters filling: one small chart a shelter, people against places.
 
 import type { Clock } from "../clock";
-import { type Counts, span, valueAt } from "../counts";
+import { type Counts, peak, span, type Steps, valueAt } from "../counts";
 import { el, getPart, name } from "../dom";
 import type { View } from "../view";
 import { count } from "../words";
@@ -9,23 +9,25 @@ import { drawChart } from "./chart";
 
 /** The fullest ones are drawn at once, the others when they are asked for. */
 const SHOWN = 12;
+const NONE: Steps = { at: [], values: [] };
 
 export function showShelters(view: View, clock: Clock, counts: Counts): void {
   const { to } = span(view);
   const order = view.shelters
-    .map((shelter, i) => ({ shelter, steps: counts.shelters[i], people: valueAt(counts.shelters[i] ?? { at: [], values: [] }, to) }))
+    .map((shelter, i) => ({ shelter, steps: counts.shelters[i], people: shelter.occupancy ? peak(counts.shelters[i] ?? NONE) : valueAt(counts.shelters[i] ?? NONE, to) }))
     .sort((a, b) => b.people / b.shelter.places - a.people / a.shelter.places);
   const draw = (host: HTMLElement, list: typeof order): void => {
     for (const { shelter, steps, people } of list) {
       const chart = el("div", { class: "chart" });
       const site = view.sites[shelter.site];
-      const full = `${count(people)} of ${count(shelter.places)} places`;
+      const full = `${shelter.occupancy ? "at most " : ""}${count(people)} of ${count(shelter.places)} places`;
       const intake = shelter.intake_per_day === null ? "" : `, at most ${count(shelter.intake_per_day)} a day`;
-      const title = el("h3", {}, name(site?.name ?? ""), el("span", { class: "note" }, full + intake));
+      const onward = shelter.occupancy ? "; people go onward" : "";
+      const title = el("h3", {}, name(site?.name ?? ""), el("span", { class: "note" }, full + intake + onward));
       host.append(el("div", { class: "shelter" }, title, chart));
       if (!steps) continue;
       drawChart(chart, clock, {
-        words: `${site?.name}: ${full} taken at the end.`,
+        words: `${site?.name}: ${full} taken ${shelter.occupancy ? "at a time" : "at the end"}.`,
         ...span(view),
         height: 130,
         small: true,

@@ -58,6 +58,8 @@ const KEYS: &[(&[&str], Type)] = &[
     (&["daylight"], Type::Section),
     (&["daylight", "from"], Type::Hour),
     (&["daylight", "to"], Type::Hour),
+    (&["shelters"], Type::Section),
+    (&["shelters", "stay_safety_percent"], Type::Whole),
     (&["households"], Type::Section),
     (&["households", "split"], Type::Text),
 ];
