@@ -76,12 +76,17 @@ pub fn plan(
     let proved_for = candidates.best().score().waiting;
     let mut moves = 0;
     while moves < budget.moves && watch(&progress(moves, &candidates.best().score(), &proof)) && !stop.now() {
+        if moves == 0 {
+            // What takes longer to prove comes after the first plan.
+            raise(operation, &task, candidates.best(), &stop, &mut proof);
+        }
         moves += u64::from(candidates.step());
     }
     let best = candidates.into_best();
     if best.score().waiting != proved_for {
         // A plan that moves more people is held to the bound for more people; that for fewer holds for it too.
-        let anew = prove(operation, &task, &best, &stop);
+        let mut anew = prove(operation, &task, &best, &stop);
+        raise(operation, &task, &best, &stop, &mut anew);
         if !stop.said() {
             proof = anew;
         }
@@ -98,6 +103,19 @@ fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &S
         last_arrival: limits.first().map_or(Moment(0), |l| l.last_arrival),
         limits,
     }
+}
+
+fn raise(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &Stop<'_>, proof: &mut Proof) {
+    let limits = std::mem::take(&mut proof.limits);
+    proof.limits = bound::raised(
+        operation,
+        task,
+        candidate.loads,
+        candidate.search.best.score,
+        stop,
+        limits,
+    );
+    proof.last_arrival = proof.limits.first().map_or(Moment(0), |l| l.last_arrival);
 }
 
 fn progress(moves: u64, best: &Score, proof: &Proof) -> Progress {

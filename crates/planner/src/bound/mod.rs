@@ -9,6 +9,7 @@ mod escorts;
 mod fleet;
 mod intake;
 mod part;
+mod patterns;
 mod road;
 mod runs;
 
@@ -34,22 +35,11 @@ pub(crate) struct Case<'c> {
     pub stop: &'c Stop<'c>,
 }
 
-/// Returns the limits on the last arrival of any plan that moves as many people as `reached` does, the highest first.
-/// When stopped on the way, those proved until then.
+/// Returns the limits on the last arrival of any plan that moves as many people as `reached` does, the highest first: those
+/// that take little time. When stopped on the way, those proved until then.
 pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score, stop: &Stop<'_>) -> Vec<Limit> {
-    let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
-    let people: i64 = loads.parties.iter().map(crate::loads::Party::people).sum();
-    let moved = queued - reached.waiting;
-    if moved <= 0 {
+    let Some(case) = case(operation, task, loads, reached, stop) else {
         return Vec::new();
-    }
-    let case = Case {
-        operation,
-        task,
-        loads,
-        moved,
-        all: moved == people,
-        stop,
     };
     let files = [
         road::limits,
@@ -59,11 +49,51 @@ pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached:
         escorts::limits,
         intake::limits,
     ];
-    let mut all: Vec<Limit> = files
+    let all = files
         .iter()
         .take_while(|_| !stop.now())
-        .flat_map(|limits| limits(&case))
-        .collect();
+        .flat_map(|limits| limits(&case));
+    sorted(all.collect())
+}
+
+/// Returns these limits and the one that takes longer to find.
+pub(crate) fn raised(
+    operation: &Operation,
+    task: &Task,
+    loads: &Loads,
+    reached: Score,
+    stop: &Stop<'_>,
+    mut limits: Vec<Limit>,
+) -> Vec<Limit> {
+    let from = limits.first().map_or(0, |l| l.last_arrival.0);
+    if let Some(case) = case(operation, task, loads, reached, stop) {
+        limits.extend(patterns::limit(&case, from));
+    }
+    sorted(limits)
+}
+
+fn case<'c>(
+    operation: &'c Operation,
+    task: &'c Task,
+    loads: &'c Loads,
+    reached: Score,
+    stop: &'c Stop<'c>,
+) -> Option<Case<'c>> {
+    let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
+    let people: i64 = loads.parties.iter().map(crate::loads::Party::people).sum();
+    let moved = queued - reached.waiting;
+    (moved > 0).then_some(Case {
+        operation,
+        task,
+        loads,
+        moved,
+        all: moved == people,
+        stop,
+    })
+}
+
+/// The highest first, each resource and place once.
+fn sorted(mut all: Vec<Limit>) -> Vec<Limit> {
     all.retain(|l| l.last_arrival.0 > 0);
     all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
     let mut told = Vec::new();
@@ -132,11 +162,16 @@ impl Case<'_> {
         network.solve_unless(&|| self.stop.now())
     }
 
+    /// Returns the latest last arrival there can be.
+    fn latest(&self) -> i32 {
+        let longest = self.ways().map(|w| self.after_departure(w, 0)).max().unwrap_or(0);
+        self.task.horizon().saturating_add(longest)
+    }
+
     /// Returns the smallest last arrival for which `possible` holds, up to the horizon; `possible` must be monotone. When
     /// stopped on the way, the smallest not yet known to be impossible.
     fn smallest(&self, mut possible: impl FnMut(i32) -> bool) -> i32 {
-        let longest = self.ways().map(|w| self.after_departure(w, 0)).max().unwrap_or(0);
-        let (mut low, mut high) = (0, self.task.horizon().saturating_add(longest));
+        let (mut low, mut high) = (0, self.latest());
         while low < high && !self.stop.now() {
             let middle = low + (high - low) / 2;
             if possible(middle) {

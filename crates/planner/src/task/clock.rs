@@ -49,6 +49,14 @@ impl Clock {
         }
     }
 
+    /// Returns the minutes of a local day in which people may be on the road; `None` when there is no such hour.
+    pub fn daylight_of(&self, day: i32) -> Option<(i32, i32)> {
+        let Some(days) = &self.daylight else {
+            return Some((i32::MIN / 4, i32::MAX / 4));
+        };
+        days.get(usize::try_from(day).ok()?).copied()
+    }
+
     /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within the daylight of
     /// one day, or `None` when no day is left that is long enough.
     pub fn daylight_departure(&self, minute: i32, minutes: i32) -> Option<i32> {

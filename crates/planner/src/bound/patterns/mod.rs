@@ -1,0 +1,142 @@
+//! Vehicle-days: what a vehicle can do in a day is made of whole legs, and a day begins where the last one ended.
+//!
+//! Can everybody have arrived by a given minute? People choose ways, vehicles choose days; places in vehicles, checkpoints
+//! in slots, shelters and their daily intake are shared. A mix of days ([`mix`]) proposes a price for each of these, the
+//! prices are weighed in whole numbers ([`prices`]) against the best days there are ([`day`]), and what they prove holds
+//! however they were found. Leaves out: that vehicles wait for their convoy, headway, escorts, households that stay
+//! together, the hour of people's change of vehicle, and what [`day`] and [`calendar`] say.
+
+mod calendar;
+mod day;
+mod ground;
+mod mix;
+mod prices;
+mod reason;
+mod simplex;
+
+use super::Case;
+use calendar::Calendar;
+use ground::Ground;
+use mix::Mix;
+use movement::plan::Limit;
+use prices::{Model, Prices, UNIT};
+
+/// Minutes of a slot at most, the finest that keeps the mix small enough.
+const SLOTS: [i32; 3] = [60, 180, 1440];
+/// Rows of a mix at most.
+const MOST_ROWS: usize = 600;
+/// Steps of the simplex method in all, in multiplications.
+#[allow(dead_code)]
+const STEPS: u64 = 4_000_000_000;
+/// Rounds of new prices in all.
+const ROUNDS: usize = 400;
+
+/// Returns the limit by vehicle-days, when it is later than `from`, up to which other limits reach.
+pub(super) fn limit(case: &Case<'_>, from: i32) -> Option<Limit> {
+    let ground = Ground::new(case);
+    let handled = |l: &ground::Lane| l.minutes + l.checked + case.task.loading + case.task.unloading;
+    let small = ground.lanes.len() <= 150 && ground.largest < 100_000;
+    if !small || ground.lanes.iter().any(|l| handled(l) < 1) {
+        return None;
+    }
+    raise(case, &ground, from)
+}
+
+/// Returns the first last arrival that cannot be ruled out, and what rules out the one before.
+fn raise(case: &Case<'_>, ground: &Ground, from: i32) -> Option<Limit> {
+    let people: i64 = ground.riders.iter().map(|r| r.people).sum();
+    let allowed = i128::from(people - case.moved) * i128::from(UNIT);
+    let latest = case.latest();
+    let (mut last, mut steps, mut rounds, mut limit) = (from, STEPS, ROUNDS, None);
+    while last < latest {
+        let Some(mut model) = model(case, ground, last) else {
+            break;
+        };
+        let mut climb = Climb {
+            model: &model,
+            allowed,
+            last,
+            proof: None,
+            steps: &mut steps,
+            rounds: &mut rounds,
+        };
+        let possible = climb.run();
+        last = climb.last;
+        if let Some(prices) = climb.proof {
+            let (resource, place) = reason::reason(case, &mut model, &prices, last - 1, allowed);
+            limit = Some(Case::limit(resource, place, last.min(latest)));
+        }
+        if possible {
+            break;
+        }
+    }
+    limit
+}
+
+fn model<'m>(case: &'m Case<'_>, ground: &'m Ground, last: i32) -> Option<Model<'m>> {
+    let model = |slot: &i32| Model {
+        task: case.task,
+        ground,
+        calendar: Calendar::new(case, ground, last, *slot),
+        driving: case.task.driving,
+        stop: case.stop,
+    };
+    SLOTS.iter().map(model).find(|m| Mix::rows(m) <= MOST_ROWS)
+}
+
+/// The way up within one model.
+struct Climb<'c> {
+    model: &'c Model<'c>,
+    /// What may be left behind, times [`UNIT`].
+    allowed: i128,
+    /// The first last arrival not ruled out.
+    last: i32,
+    /// Prices that rule out the one before.
+    proof: Option<Prices>,
+    steps: &'c mut u64,
+    rounds: &'c mut usize,
+}
+
+impl Climb<'_> {
+    /// Rules out last arrivals as far as the model goes; tells whether one was reached that it cannot rule out.
+    fn run(&mut self) -> bool {
+        let mut mix = Mix::new(self.model, self.last);
+        while *self.rounds > 0 {
+            *self.rounds -= 1;
+            if !mix.solve(self.steps) {
+                return true;
+            }
+            let prices = mix.prices();
+            let Some(weighed) = self.model.weigh(&prices, self.last) else {
+                return true;
+            };
+            let added = mix.add_days(&weighed);
+            if weighed.behind > self.allowed {
+                self.last = self.furthest(&prices) + 1;
+                self.proof = Some(prices);
+                if self.last > self.model.calendar.until {
+                    return false;
+                }
+                mix.move_to(self.last);
+            } else if added == 0 {
+                return true;
+            }
+        }
+        true
+    }
+
+    /// Returns the latest last arrival that these prices rule out.
+    fn furthest(&self, prices: &Prices) -> i32 {
+        let (mut low, mut high) = (self.last, self.model.calendar.until);
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            let weighed = self.model.weigh(prices, middle);
+            if weighed.is_some_and(|w| w.behind > self.allowed) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        low
+    }
+}
