@@ -88,7 +88,7 @@ impl Model<'_> {
         let times = |a: i64, b: i64| i128::from(a) * i128::from(b);
         let shelters = prices.shelters.iter().zip(&self.task.shelters);
         let mut sum: i128 = shelters
-            .map(|(price, shelter)| times(*price, shelter.most_people(self.open(last))))
+            .map(|(price, shelter)| times(*price, shelter.most_people(self.span(last))))
             .sum();
         for (price, slot) in prices.slots.iter().zip(&self.calendar.slots) {
             // Rounded up, so that nothing is lost.
