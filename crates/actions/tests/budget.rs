@@ -107,7 +107,8 @@ fn what_is_told_never_gets_worse_nor_better_than_the_bound() {
     let plan = drawn(Duration::ZERO, moves(300), &mut |progress| {
         if let Some(before) = before {
             let order = |p: &Progress| (p.waiting, p.last_arrival);
-            assert!(order(progress) <= order(&before) && progress.bound == before.bound);
+            // The bound may rise: what takes longer to prove comes after the first plan.
+            assert!(order(progress) <= order(&before) && progress.bound >= before.bound);
         }
         before = Some(*progress);
         progress.last_arrival >= progress.bound
