@@ -12,19 +12,19 @@ from pathlib import Path
 
 from . import judges, places, process
 
-# Name: runner in shared/bench/peers, its arguments, the packages it is made of, the package that takes a seed.
+# Name: runner (ours in benchmarks/peers, or one of shared/bench/peers), its arguments, the packages it is made of.
 PEERS = {
-    "ortools-routing": ("bep_ortools_routing.py", [], ["ortools"], None),
-    "ortools-routing-warm": ("bep_ortools_routing.py", ["--warm"], ["ortools"], None),
-    "pyvrp": ("bep_pyvrp.py", [], ["pyvrp"], "pyvrp"),
-    "vroom": ("bep_vroom.py", [], ["pyvroom"], None),
-    "vrp-cli": ("bep_vrpcli.py", [], ["vrp-cli"], None),
-    "cpsat-published": ("bep_exact.py", ["--solver", "cpsat", "--model", "pub"], ["ortools"], "ortools"),
-    "highs-published": ("bep_exact.py", ["--solver", "highs", "--model", "pub"], ["highspy"], "highspy"),
-    "cpsat-time": ("bep_exact.py", ["--solver", "cpsat", "--model", "te"], ["ortools"], "ortools"),
-    "highs-time": ("bep_exact.py", ["--solver", "highs", "--model", "te"], ["highspy"], "highspy"),
-    "cpsat-slots": ("mov_te_mip.py", ["--solver", "cpsat"], ["ortools"], "ortools"),
-    "highs-slots": ("mov_te_mip.py", ["--solver", "highs"], ["highspy"], "highspy"),
+    "ortools-routing": ("bep_ortools_routing.py", [], ["ortools"]),
+    "ortools-routing-warm": ("bep_ortools_routing.py", ["--warm"], ["ortools"]),
+    "pyvrp": ("pyvrp_tours.py", [], ["pyvrp"]),
+    "vroom": ("bep_vroom.py", [], ["pyvroom"]),
+    "vrp-cli": ("bep_vrpcli.py", [], ["vrp-cli"]),
+    "cpsat-published": ("bep_exact.py", ["--solver", "cpsat", "--model", "pub"], ["ortools"]),
+    "highs-published": ("bep_exact.py", ["--solver", "highs", "--model", "pub"], ["highspy"]),
+    "cpsat-time": ("bep_exact.py", ["--solver", "cpsat", "--model", "te"], ["ortools"]),
+    "highs-time": ("bep_exact.py", ["--solver", "highs", "--model", "te"], ["highspy"]),
+    "cpsat-slots": ("mov_te_mip.py", ["--solver", "cpsat"], ["ortools"]),
+    "highs-slots": ("mov_te_mip.py", ["--solver", "highs"], ["highspy"]),
 }
 # Minutes of a slot in the time-expanded model of a movement, as in the shared notes; M needs the driver hours as a sum.
 SLOTS = {"S": ["--slot", "10"], "M": ["--slot", "30", "--hours"]}
@@ -74,14 +74,19 @@ def _ours(run, kit, instance, out):
 
 
 def _peer(run, kit, instance, plan):
-    script, extra, _, seeded = PEERS[run.solver]
-    runner = [kit.python, "-B", places.shared() / "peers" / script]
-    if seeded:
-        runner = [kit.python, "-B", places.BENCHMARKS / "peers" / "seeded.py", seeded, str(run.seed), *runner[2:]]
+    script, extra, packages = PEERS[run.solver]
+    own = places.BENCHMARKS / "peers" / script
+    if own.is_file():
+        runner, extra = [kit.python, "-B", own], [*extra, "--seed", str(run.seed)]
+    else:
+        prepared = own.with_name("prepared.py")
+        runner = [kit.python, "-B", prepared, packages[0], str(run.seed), places.shared() / "peers" / script]
     relaxed = script.startswith("mov_")
     extra = extra + (SLOTS[run.instance[0]] if relaxed else ["--out", plan])
     cost = process.run([*runner, instance, *extra, "--limit", str(run.seconds)], run.seconds * GRACE_FACTOR + GRACE)
     line = {**_spent(cost), "value": None, "bound": None, "first_seconds": None, "verdict": _why_none(cost)}
+    if plan.is_file():
+        line |= judges.judge(kit.program, instance, plan)
     said = _last_object(cost.out)
     if said is None:
         return line
@@ -91,9 +96,7 @@ def _peer(run, kit, instance, plan):
     if relaxed:
         line["value"] = said.get("at60") or said.get("at10") or (first and first[1])
         line["verdict"] = "relaxed, not a plan" if line["value"] else "no answer"
-    elif plan.is_file():
-        line |= judges.judge(kit.program, instance, plan)
-    else:
+    elif not plan.is_file():
         line["verdict"] = "no answer"
     return line
 
