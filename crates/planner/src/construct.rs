@@ -88,7 +88,7 @@ fn group(dispatcher: &Dispatcher<'_>, queue: usize, heap: &mut BinaryHeap<(i64, 
     let wave = |queue: usize, joined: bool| Wave {
         queue: queue as u32,
         vehicles: dispatcher.vehicles_for(queue),
-        stretchers: 0,
+        stretchers: dispatcher.stretchers_for(queue),
         joined,
     };
     let mut group = vec![wave(queue, false)];

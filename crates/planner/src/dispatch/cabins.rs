@@ -70,9 +70,11 @@ impl Packing<'_> {
             let Some(position) = self.pool.next(List::Plain, from) else {
                 break;
             };
-            if !self.seat(cabin, List::Plain, position) {
-                passed += 1;
+            if !self.leaves_one(cabin, position) && self.seat(cabin, List::Plain, position) {
+                from = position + 1;
+                continue;
             }
+            passed += 1;
             from = position + 1;
         }
         while let Some(position) = self
@@ -81,6 +83,13 @@ impl Packing<'_> {
         {
             self.seat(cabin, List::Plain, position);
         }
+    }
+
+    /// Tells whether a household would leave a single seat free: people who travel alone are few, another household
+    /// may leave none.
+    fn leaves_one(&self, cabin: usize, position: usize) -> bool {
+        let need = self.pool.item(self.shape, List::Plain, position).need;
+        self.free[cabin].seats - need.seats == 1
     }
 
     fn wheelchairs(&mut self, cabin: usize) {

@@ -158,6 +158,18 @@ impl<'t> Dispatcher<'t> {
         (people / seats + i32::from(people % seats > 0)).clamp(1, i32::from(self.most_vehicles())) as u16
     }
 
+    /// Returns how many vehicles with stretcher places the next wave of a queue waits for: when it takes everybody else,
+    /// as many as the stretcher cases need at most, so that their companions need no bus of their own later.
+    pub fn stretchers_for(&self, queue: usize) -> u16 {
+        let seats = self.carriers[self.queues[queue].last_stage().corridor].largest;
+        let pool = &self.pools[queue];
+        if pool.people <= seats.saturating_mul(i32::from(self.vehicles_for(queue))) {
+            pool.stretchers.clamp(0, i32::from(self.most_vehicles())) as u16
+        } else {
+            0
+        }
+    }
+
     /// Returns how many people the vehicles of a queue's first leg bring while nobody waits too long at the crossing:
     /// the runs they can make in that time, vehicles nearly full. `None` when there is one leg only.
     pub fn brings(&self, queue: usize) -> Option<i32> {

@@ -1,7 +1,10 @@
 //! Households to shelters: the cheapest flow of people over groups, then whole households along it.
 
-use super::flows::{Flow, Sending};
-use super::group::{self, GroupKey, Journeys};
+use super::flows::Sending;
+use super::full::Filling;
+use super::group::{self, GroupKey, Groups, Journeys};
+use super::rounding::{self, Chosen};
+use super::spread::Sender;
 use crate::stop::Stop;
 use crate::task::{Item, Queue, Shape, StageRow, Task};
 use movement::operation::Operation;
@@ -52,9 +55,10 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
         return Vec::new();
     }
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
+    let senders = senders(&groups, &sizes);
     let sending = Sending {
-        groups: &groups.members,
-        sizes: &sizes,
+        senders: &senders,
+        households: groups.members.values().map(Vec::len).sum(),
         journeys: &journeys,
         task,
         stop,
@@ -65,24 +69,43 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     let parties: Vec<Party> = members
         .map(|(key, members)| party(operation, &journeys, key, members))
         .collect();
-    let loads = |flow: Flow| {
-        let mut round = Rounding {
-            left: flow.people,
-            places: (0..task.shelters.len()).map(|s| task.most_people(s)).collect(),
-            chosen: BTreeMap::new(),
-            waiting: groups.waiting.clone(),
-        };
-        round.seat_all(&groups.members, &sizes, stop);
-        round.waiting.sort_unstable();
-        let queues = queues(operation, task, &journeys, round.chosen, stop);
-        Loads {
-            queues,
-            waiting: round.waiting,
-            most_people,
-            parties: parties.clone(),
-        }
+    let loads = |chosen: Chosen| Loads {
+        waiting: waiting(&groups, &chosen),
+        queues: queues(operation, task, &journeys, chosen.queues, stop),
+        most_people,
+        parties: parties.clone(),
     };
-    flows.into_iter().map(loads).collect()
+    let mut chosen: Vec<Chosen> = flows
+        .iter()
+        .map(|flow| rounding::round(task, &groups.members, &sizes, flow, stop))
+        .collect();
+    let needs = operation.households.iter().map(group::need).collect();
+    let filling = Filling::new(needs, task, &groups.members, &journeys, stop);
+    if let Some(full) = filling.and_then(|f| f.better_than(&chosen[0], &flows[0])) {
+        // Where there are several flows of people, all are searched beside the whole loads.
+        let instead = usize::from(flows.len() == 1);
+        chosen.splice(..instead, [full]);
+    }
+    chosen.into_iter().map(loads).collect()
+}
+
+fn waiting(groups: &Groups, chosen: &Chosen) -> Vec<Waiting> {
+    let mut waiting = groups.waiting.clone();
+    waiting.extend(chosen.left_out.iter().map(|household| Waiting {
+        household: HouseholdIx(*household),
+        reason: Reason::SheltersFull,
+    }));
+    waiting.sort_unstable();
+    waiting
+}
+
+fn senders(groups: &Groups, sizes: &[i64]) -> Vec<Sender> {
+    let sender = |((site, list), members): (&GroupKey, &Vec<u32>)| Sender {
+        site: *site,
+        list: list.clone(),
+        units: members.iter().map(|h| sizes[*h as usize]).sum(),
+    };
+    groups.members.iter().map(sender).collect()
 }
 
 fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, members: &[u32]) -> Party {
@@ -99,51 +122,6 @@ fn party(operation: &Operation, journeys: &Journeys, (site, list): &GroupKey, me
     Party {
         needs,
         ways: list.iter().map(way).collect(),
-    }
-}
-
-/// Whole households along a flow of people, large ones first.
-struct Rounding {
-    left: Vec<BTreeMap<usize, i64>>,
-    places: Vec<i64>,
-    chosen: BTreeMap<(usize, usize), Vec<u32>>,
-    waiting: Vec<Waiting>,
-}
-
-impl Rounding {
-    fn seat_all(&mut self, groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64], stop: &Stop<'_>) {
-        let numbered = groups.iter().enumerate();
-        let mut all: Vec<(i64, u32, usize, &GroupKey)> = numbered
-            .flat_map(|(group, (key, members))| members.iter().map(move |h| (sizes[*h as usize], *h, group, key)))
-            .collect();
-        all.sort_unstable_by_key(|(size, household, ..)| (-*size, *household));
-        for (turn, (size, household, group, (site, list))) in all.into_iter().enumerate() {
-            if turn.is_multiple_of(group::READ_AT_ONCE) && stop.now() {
-                return;
-            }
-            match self.choose(group, list, size) {
-                Some(shelter) => {
-                    self.places[shelter] -= size;
-                    *self.left[group].entry(shelter).or_default() -= size;
-                    self.chosen.entry((*site, shelter)).or_default().push(household);
-                }
-                None => {
-                    let household = HouseholdIx(household);
-                    self.waiting.push(Waiting {
-                        household,
-                        reason: Reason::SheltersFull,
-                    });
-                }
-            }
-        }
-    }
-
-    fn choose(&self, group: usize, list: &[usize], size: i64) -> Option<usize> {
-        let left = |s: &usize| self.left[group].get(s).copied().unwrap_or(0);
-        list.iter()
-            .copied()
-            .filter(|s| self.places[*s] >= size)
-            .max_by_key(|s| (left(s), std::cmp::Reverse(*s)))
     }
 }
 

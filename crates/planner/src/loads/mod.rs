@@ -1,8 +1,15 @@
 //! Level one: which households go to which shelter. Whole queues, not single seats; packing comes later.
 
 mod assign;
+mod bundles;
 mod fit;
 mod flows;
+mod follow;
+mod full;
 mod group;
+mod rounding;
+mod spread;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use assign::{Loads, Party, Way, choices};

@@ -1,0 +1,76 @@
+//! Level one, rounding: whole households along a flow of people, large ones first.
+
+use super::group::{self, GroupKey};
+use super::spread::Spread;
+use crate::stop::Stop;
+use crate::task::Task;
+use std::collections::BTreeMap;
+
+/// Households by site and shelter, places left, and who found none.
+pub(super) struct Chosen {
+    pub places: Vec<i64>,
+    pub queues: BTreeMap<(usize, usize), Vec<u32>>,
+    pub left_out: Vec<u32>,
+}
+
+impl Chosen {
+    pub fn new(task: &Task) -> Self {
+        Self {
+            places: (0..task.shelters.len()).map(|s| task.most_people(s)).collect(),
+            queues: BTreeMap::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Sends a household to `best`, or else to the shelter of its list with the most places; returns which one.
+    pub fn send(
+        &mut self,
+        (household, people): (u32, i64),
+        site: usize,
+        best: Option<usize>,
+        list: &[usize],
+    ) -> Option<usize> {
+        let fits = |s: &usize| self.places[*s] >= people;
+        let roomy = || {
+            list.iter()
+                .copied()
+                .filter(fits)
+                .max_by_key(|s| (self.places[*s], std::cmp::Reverse(*s)))
+        };
+        let Some(shelter) = best.filter(fits).or_else(roomy) else {
+            self.left_out.push(household);
+            return None;
+        };
+        self.places[shelter] -= people;
+        self.queues.entry((site, shelter)).or_default().push(household);
+        Some(shelter)
+    }
+}
+
+/// Seats households along a flow of people.
+pub(super) fn round(
+    task: &Task,
+    groups: &BTreeMap<GroupKey, Vec<u32>>,
+    sizes: &[i64],
+    flow: &Spread,
+    stop: &Stop<'_>,
+) -> Chosen {
+    let mut chosen = Chosen::new(task);
+    let mut left = flow.units.clone();
+    let numbered = groups.iter().enumerate();
+    let mut all: Vec<(i64, u32, usize, &GroupKey)> = numbered
+        .flat_map(|(group, (key, members))| members.iter().map(move |h| (sizes[*h as usize], *h, group, key)))
+        .collect();
+    all.sort_unstable_by_key(|(size, household, ..)| (-*size, *household));
+    for (turn, (size, household, group, (site, list))) in all.into_iter().enumerate() {
+        if turn.is_multiple_of(group::READ_AT_ONCE) && stop.now() {
+            return chosen;
+        }
+        let open = list.iter().copied().filter(|s| chosen.places[*s] >= size);
+        let most = open.max_by_key(|s| (left[group].get(s).copied().unwrap_or(0), std::cmp::Reverse(*s)));
+        if let Some(shelter) = chosen.send((household, size), *site, most, list) {
+            *left[group].entry(shelter).or_default() -= size;
+        }
+    }
+    chosen
+}
