@@ -93,6 +93,11 @@ fn build(days: &Days, places: &Places, ways: &Ways, fleet: &Fleet, draws: &[Draw
     let calendar = days.calendar();
     let travel = places.travel();
     let passages = ways.passages(places, &travel);
+    let travel = if limits.has_daylight() {
+        places.with_dangers(travel)
+    } else {
+        travel
+    };
     let corridors = ways.corridors(&calendar, limits.escort_pools.len());
     Operation {
         name: "Generated".to_owned(),

@@ -17,7 +17,8 @@ pub struct Limits {
     longest_transfer_wait: Option<i32>,
     driving_per_day: i32,
     drivers_per_vehicle: u32,
-    daylight: Option<(i32, i32)>,
+    /// From, to, and whether it holds on every road.
+    daylight: Option<(i32, i32, bool)>,
     household_split: HouseholdSplit,
 }
 
@@ -25,7 +26,8 @@ pub struct Limits {
 pub fn limits() -> impl Strategy<Value = Limits> {
     let minutes = || prop_oneof![1 => Just(0), 4 => 5_i32..=60];
     let wait = option::weighted(0.5, prop_oneof![1 => Just(0), 4 => 30_i32..=300]);
-    let daylight = option::weighted(0.5, (240_i32..=480, prop_oneof![3 => 960_i32..=1200, 1 => Just(1440)]));
+    let until = prop_oneof![3 => 960_i32..=1200, 1 => Just(1440)];
+    let daylight = option::weighted(0.5, (240_i32..=480, until, any::<bool>()));
     let split = prop_oneof![3 => Just(HouseholdSplit::StretcherOnly), 1 => Just(HouseholdSplit::Never)];
     let driving = prop_oneof![1 => 60_i32..=240, 8 => 300_i32..=720];
     (
@@ -49,6 +51,11 @@ pub fn limits() -> impl Strategy<Value = Limits> {
 }
 
 impl Limits {
+    /// Tells whether there are hours of daylight, which roads that are dangerous at night need.
+    pub fn has_daylight(&self) -> bool {
+        self.daylight.is_some()
+    }
+
     /// Returns the rules of an operation with these limits.
     pub fn rules(self) -> Rules {
         let pools = self.escort_pools.into_iter().enumerate();
@@ -65,9 +72,10 @@ impl Limits {
             longest_transfer_wait: self.longest_transfer_wait.map(Minutes),
             driving_per_day: Minutes(self.driving_per_day),
             drivers_per_vehicle: self.drivers_per_vehicle,
-            daylight: self.daylight.map(|(from, to)| Daylight {
+            daylight: self.daylight.map(|(from, to, everywhere)| Daylight {
                 from: Minutes(from),
                 to: Minutes(to),
+                everywhere,
             }),
             household_split: self.household_split,
         }

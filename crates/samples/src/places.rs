@@ -1,12 +1,13 @@
 //! Sites on a plain, roads between most of them, shelters with places.
 
 use super::Size;
-use movement::operation::Travel;
+use movement::operation::{NightRoads, Stretch, Travel};
 use movement::registry::{Coordinates, Shelter, Site, SiteIx, SiteKind, Stay};
 use movement::units::{Metres, Minutes, Persons};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 /// Sites in the order camps, crossings, shelters, depots, each with its position in kilometres.
 #[derive(Clone, Debug)]
@@ -17,6 +18,29 @@ pub struct Places {
     depots: Vec<Spot>,
     /// Minutes a kilometre takes.
     pace: u32,
+    dangers: Vec<Danger>,
+}
+
+/// A stretch of the way from one site to another, in eighths, that is dangerous at night, or closed for everybody.
+#[derive(Clone, Debug)]
+struct Danger {
+    from: Index,
+    to: Index,
+    starts: i32,
+    long: i32,
+    closed: bool,
+}
+
+fn danger() -> impl Strategy<Value = Danger> {
+    (any::<Index>(), any::<Index>(), 0_i32..=7, 1_i32..=8, any::<bool>()).prop_map(
+        |(from, to, starts, long, closed)| Danger {
+            from,
+            to,
+            starts,
+            long,
+            closed,
+        },
+    )
 }
 
 /// East and north in kilometres, and whether roads lead there.
@@ -68,13 +92,15 @@ pub fn places(size: Size) -> impl Strategy<Value = Places> {
         vec(shelter, 1..=5),
         vec(spot(), 1..=2),
         1_u32..=2,
+        prop_oneof![1 => Just(Vec::new()), 1 => vec(danger(), 1..=60)],
     )
-        .prop_map(|(camps, crossings, shelters, depots, pace)| Places {
+        .prop_map(|(camps, crossings, shelters, depots, pace, dangers)| Places {
             camps,
             crossings,
             shelters,
             depots,
             pace,
+            dangers,
         })
 }
 
@@ -158,5 +184,30 @@ impl Places {
         let ends = || spots.iter().map(|(_, spot)| *spot).enumerate();
         let (minutes, metres) = ends().flat_map(|from| ends().map(move |to| road(from, to))).unzip();
         Travel::new(spots.len(), minutes, metres)
+    }
+
+    /// Returns the roads with stretches that are travelled by day only.
+    pub fn with_dangers(&self, travel: Travel) -> Travel {
+        let sites = self.count();
+        let mut night = NightRoads {
+            convoys: vec![None; sites * sites],
+            empty: vec![None; sites * sites],
+        };
+        for danger in &self.dangers {
+            let (from, to) = (danger.from.index(sites), danger.to.index(sites));
+            let ends = (SiteIx::from_position(from), SiteIx::from_position(to));
+            let Some(Minutes(minutes)) = travel.minutes(ends.0, ends.1).filter(|m| m.0 > 0) else {
+                continue;
+            };
+            let part = |eighths: i32| Minutes(minutes * eighths.min(8) / 8);
+            let stretch = Some(Stretch {
+                from: part(danger.starts),
+                to: part(danger.starts + danger.long),
+            });
+            // What is closed for all is closed for convoys.
+            night.convoys[from * sites + to] = stretch;
+            night.empty[from * sites + to] = stretch.filter(|_| danger.closed);
+        }
+        travel.with_night_roads(night)
     }
 }

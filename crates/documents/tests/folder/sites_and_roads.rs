@@ -2,6 +2,57 @@
 
 use crate::only;
 use crate::written::Folder;
+use movement::operation::Stretch;
+use movement::registry::SiteIx;
+
+#[test]
+fn hazards_make_stretches_of_the_ways_over_them() {
+    let folder = Folder::right()
+        .rewrite("legs.csv", "minutes,one_way", "minutes,one_way,hazards")
+        .rewrite("legs.csv", "95,150,", "95,150,,no_night")
+        .rewrite("legs.csv", "90,140,no", "90,140,no,")
+        .rewrite("legs.csv", "230,240,", "230,240,,NO_NIGHT closed_at_night")
+        .rewrite("legs.csv", "8.5,15,", "8.5,15,,");
+    let operation = folder.operation();
+    let site = |id: &str| SiteIx::from_position(operation.sites.iter().position(|site| site.id == id).unwrap());
+    let span = |stretch: Option<Stretch>| stretch.map(|s| (s.from.0, s.to.0));
+    let way = (site("yard"), site("north"));
+    assert_eq!(span(operation.travel.convoy_by_day(way.0, way.1)), Some((15, 405)));
+    assert_eq!(span(operation.travel.empty_by_day(way.0, way.1)), Some((15, 255)));
+    assert_eq!(operation.travel.convoy_by_day(site("south"), site("jleb")), None);
+    let daylight = operation.rules.daylight.unwrap();
+    assert!(daylight.everywhere);
+    let dangerous = folder.rewrite(
+        "operation.toml",
+        "to = \"19:00\"",
+        "to = \"19:00\"\nroads = \"dangerous\"",
+    );
+    assert!(!dangerous.operation().rules.daylight.unwrap().everywhere);
+}
+
+#[test]
+fn hazards_without_hours_of_daylight_or_of_unknown_kinds_are_refused() {
+    let with = |hazards: &str| {
+        Folder::right()
+            .rewrite("legs.csv", "minutes,one_way", "minutes,one_way,hazards")
+            .rewrite("legs.csv", "95,150,", &format!("95,150,,{hazards}"))
+            .rewrite("legs.csv", "90,140,no", "90,140,no,no_night")
+            .rewrite("legs.csv", "230,240,", "230,240,,")
+            .rewrite("legs.csv", "8.5,15,", "8.5,15,,")
+    };
+    only(&with("mines"), "not-a-choice", "legs.csv", 2, "hazards");
+    only(&with("no_night no_night"), "doubled-id", "legs.csv", 2, "hazards");
+    let text = with("no_night").text("operation.toml");
+    let (without, _) = text.split_once("[daylight]").unwrap();
+    let problem = only(
+        &with("no_night").bytes("operation.toml", without),
+        "missing-key",
+        "operation.toml",
+        None,
+        "daylight.from",
+    );
+    assert!(problem.remedy.contains("roads ="), "{problem}");
+}
 
 #[test]
 fn exchanged_coordinates_are_recognised_by_the_roads() {

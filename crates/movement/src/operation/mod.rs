@@ -9,7 +9,7 @@ mod travel;
 pub use calendar::Calendar;
 pub use check::check;
 pub use rules::{Daylight, EscortPool, HouseholdSplit, Rules};
-pub use travel::{Journey, Passages, Stage, Travel};
+pub use travel::{Hazard, Journey, NightRoads, Passages, Stage, Stretch, Travel};
 
 use crate::access::Corridor;
 use crate::registry::{Consent, Household, Shelter, ShelterIx, Site, SiteIx, Vehicle, VehicleType};

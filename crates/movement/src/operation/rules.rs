@@ -12,13 +12,15 @@ pub struct EscortPool {
     pub escorts: u32,
 }
 
-/// The part of the local day in which people may be on the road.
+/// The part of the local day in which it is light: on dangerous roads, or on all, people are on the road then only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Daylight {
     /// Minute of the local day from which a convoy may depart.
     pub from: Minutes,
     /// Minute of the local day by which it must have arrived.
     pub to: Minutes,
+    /// Holds for every convoy with people on every road; else only where a road is dangerous at night.
+    pub everywhere: bool,
 }
 
 /// How far a household may be spread over vehicles. Over convoys it never is.
@@ -49,7 +51,7 @@ pub struct Rules {
     pub driving_per_day: Minutes,
     /// Drivers of a vehicle, who take turns.
     pub drivers_per_vehicle: u32,
-    /// Hours in which people may be on the road; `None` means any hour.
+    /// Hours of daylight; `None` means that people may be on the road at any hour. Given where a road has a [`Hazard`](super::Hazard).
     pub daylight: Option<Daylight>,
     /// How far a household may be spread.
     pub household_split: HouseholdSplit,

@@ -5,19 +5,81 @@ use crate::registry::{CorridorIx, SiteIx, SiteKind};
 use crate::units::{Metres, Minutes};
 use std::collections::BTreeMap;
 
+/// What makes a road dangerous at night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hazard {
+    /// Convoys with people, and others under escort, are on it by day only.
+    NoNight,
+    /// Nobody is on it at night, drivers of empty vehicles included.
+    ClosedAtNight,
+}
+
+impl Hazard {
+    /// Every hazard by the word that files have for it.
+    pub const WORDS: [(&str, Self); 2] = [("no_night", Self::NoNight), ("closed_at_night", Self::ClosedAtNight)];
+}
+
+/// The part of a way that is travelled by day only: from the start of its first dangerous leg to the end of its last, in
+/// driving minutes from the start of the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// Where it starts.
+    pub from: Minutes,
+    /// Where it ends.
+    pub to: Minutes,
+}
+
+/// Stretches of all ways, for those who carry people and for everybody; row-major as the other tables, or empty.
+#[derive(Clone, Debug, Default)]
+pub struct NightRoads {
+    /// For convoys: the stretch over legs of either hazard.
+    pub convoys: Vec<Option<Stretch>>,
+    /// For empty vehicles: the stretch over legs that are closed at night.
+    pub empty: Vec<Option<Stretch>>,
+}
+
 /// Driving minutes and metres from each site to each other, already closed under shortest paths. `None`: no road.
 #[derive(Clone, Debug, Default)]
 pub struct Travel {
     sites: usize,
     minutes: Vec<Option<Minutes>>,
     metres: Vec<Metres>,
+    night: NightRoads,
 }
 
 impl Travel {
     /// Builds the tables; both are square, row-major, from first, and of the same order as the sites.
     pub fn new(sites: usize, minutes: Vec<Option<Minutes>>, metres: Vec<Metres>) -> Self {
         debug_assert!(minutes.len() == sites * sites && metres.len() == sites * sites);
-        Self { sites, minutes, metres }
+        Self {
+            sites,
+            minutes,
+            metres,
+            night: NightRoads::default(),
+        }
+    }
+
+    /// Puts down which stretches are travelled by day only; each table is square like the others, or empty.
+    #[must_use]
+    pub fn with_night_roads(self, night: NightRoads) -> Self {
+        let sound = |table: &[Option<Stretch>]| table.is_empty() || table.len() == self.minutes.len();
+        debug_assert!(sound(&night.convoys) && sound(&night.empty));
+        Self { night, ..self }
+    }
+
+    /// Returns the stretch that convoys travel by day only, if the way has one.
+    pub fn convoy_by_day(&self, from: SiteIx, to: SiteIx) -> Option<Stretch> {
+        *self.night.convoys.get(from.at() * self.sites + to.at())?
+    }
+
+    /// Returns the stretch that empty vehicles too travel by day only, if the way has one.
+    pub fn empty_by_day(&self, from: SiteIx, to: SiteIx) -> Option<Stretch> {
+        *self.night.empty.get(from.at() * self.sites + to.at())?
+    }
+
+    /// Tells whether any way has a stretch that is travelled by day only.
+    pub fn has_night_roads(&self) -> bool {
+        !self.night.convoys.is_empty() || !self.night.empty.is_empty()
     }
 
     /// Returns the driving time, or `None` when no road joins the two.

@@ -47,6 +47,7 @@ fn limits_met_exactly_are_kept() {
     operation.rules.daylight = Some(Daylight {
         from: Minutes(421),
         to: Minutes(DAY - 1),
+        everywhere: true,
     });
     assert_eq!(judge(&operation, &plan), []);
 }
@@ -143,6 +144,7 @@ fn daylight_follows_the_local_clock_when_clocks_change() {
         Some(Daylight {
             from: Minutes(from),
             to: Minutes(1140),
+            everywhere: true,
         })
     };
     operation.rules.daylight = daylight(421);
@@ -171,6 +173,7 @@ fn daylight_may_last_until_midnight_but_not_beyond() {
     operation.rules.daylight = Some(Daylight {
         from: Minutes(360),
         to: Minutes(DAY),
+        everywhere: true,
     });
     operation.corridors[0].windows[1].closes = Moment(2 * DAY);
     // Departs 31 min after its start, arrives 90 min later.
@@ -178,6 +181,39 @@ fn daylight_may_last_until_midnight_but_not_beyond() {
     assert_eq!(judge(&operation, &plan), []);
     plan.convoys[4].start = Moment(2 * DAY - 120);
     assert_eq!(codes(&operation, &plan), ["daylight"]);
+}
+
+#[test]
+fn a_dangerous_road_may_be_reached_at_first_light_and_left_at_last_light() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    // Convoy 1 departs at 421, convoy 4 at 421 of its day.
+    world::dangers(&mut operation, (world::CAMP, world::NEAR), (10, 20), false);
+    operation.rules.daylight = world::light(431);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.rules.daylight = world::light(0).map(|light| Daylight {
+        to: Minutes(751),
+        ..light
+    });
+    assert_eq!(
+        judge(&operation, &plan),
+        [],
+        "convoy 5 departs at 731 and leaves the road at 751"
+    );
+    operation.rules.daylight = world::light(0).map(|light| Daylight {
+        to: Minutes(750),
+        ..light
+    });
+    assert_eq!(codes(&operation, &plan), ["night-roads"]);
+}
+
+#[test]
+fn empty_drives_are_asked_only_where_a_road_is_closed_for_everybody() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    operation.rules.daylight = world::light(360);
+    world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 90), false);
+    assert_eq!(judge(&operation, &plan), []);
+    world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 90), true);
+    assert_eq!(codes(&operation, &plan), ["night-roads"]);
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod faults;
 mod guards;
 mod mutations;
 mod shelter_faults;
+mod vehicle_faults;
 mod world;

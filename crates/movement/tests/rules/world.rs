@@ -3,7 +3,9 @@
 
 use jiff::civil::date;
 use movement::access::{Corridor, PersonsPerHour, Window};
-use movement::operation::{Calendar, Daylight, EscortPool, HouseholdSplit, Operation, Passages, Rules, Travel};
+use movement::operation::{
+    Calendar, Daylight, EscortPool, HouseholdSplit, NightRoads, Operation, Passages, Rules, Stretch, Travel,
+};
 use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::*;
 use movement::units::{Metres, Minutes, Moment, Persons};
@@ -179,6 +181,7 @@ fn rules() -> Rules {
         daylight: Some(Daylight {
             from: Minutes(360),
             to: Minutes(1140),
+            everywhere: true,
         }),
         household_split: HouseholdSplit::StretcherOnly,
     }
@@ -250,6 +253,29 @@ pub fn plan() -> Plan {
         convoys,
         waiting: vec![waiting(5)],
     }
+}
+
+/// Makes a stretch of a way dangerous at night, and closes it for everybody.
+pub fn dangers(operation: &mut Operation, (from, to): (SiteIx, SiteIx), minutes: (i32, i32), closed: bool) {
+    let mut table = vec![None; 25];
+    table[from.at() * 5 + to.at()] = Some(Stretch {
+        from: Minutes(minutes.0),
+        to: Minutes(minutes.1),
+    });
+    let night = NightRoads {
+        empty: if closed { table.clone() } else { Vec::new() },
+        convoys: table,
+    };
+    operation.travel = travel(|_, _| true).with_night_roads(night);
+}
+
+/// Daylight that counts on dangerous roads only.
+pub fn light(from: i32) -> Option<Daylight> {
+    Some(Daylight {
+        from: Minutes(from),
+        to: Minutes(1140),
+        everywhere: false,
+    })
 }
 
 /// A span without a vehicle, in minutes.

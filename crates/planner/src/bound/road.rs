@@ -27,7 +27,7 @@ fn arrival(case: &Case<'_>, way: &Way) -> Option<i32> {
         loop {
             let window = corridor.windows.iter().find(|w| w.0.max(gate) + processing <= w.1)?;
             gate = gate.max(window.0);
-            let departs = case.task.clock.daylight_departure(gate + processing, stage.minutes)?;
+            let departs = case.task.departure_by_day(stage, gate + processing)?;
             if departs == gate + processing {
                 break;
             }

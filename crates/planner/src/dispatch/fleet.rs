@@ -49,7 +49,7 @@ impl Standing {
         let row = &task.vehicles[vehicle];
         let (empty_at, day, driven) = match empty {
             0 => (self.free, self.day, self.driven),
-            _ => self.sets_out(task, row, empty)?,
+            _ => self.sets_out(task, row, stage.from)?,
         };
         let ready = empty_at + empty;
         let departs = if driven + stage.minutes > task.driving {
@@ -70,12 +70,16 @@ impl Standing {
     }
 
     /// Returns when the vehicle sets out empty, with that day and its driving minutes, this drive included.
-    fn sets_out(&self, task: &Task, row: &VehicleRow, empty: i32) -> Option<(i32, i32, i32)> {
-        let mut at = self.free;
+    fn sets_out(&self, task: &Task, row: &VehicleRow, to: usize) -> Option<(i32, i32, i32)> {
+        let (mut at, empty) = (self.free, task.minutes(self.place, to));
         loop {
-            at = row.there_from(at, empty);
-            if at >= NEVER {
+            let there = row.there_from(at, empty);
+            if there >= NEVER {
                 return None;
+            }
+            at = task.empty_by_day(self.place, to, there)?;
+            if at > there {
+                continue;
             }
             let day = task.clock.day_of(at);
             let driven = if day == self.day { self.driven } else { 0 };

@@ -53,7 +53,7 @@ impl Dispatcher<'_> {
                 continue;
             }
             let departs = gate + processing;
-            let light = self.task.clock.daylight_departure(departs, stage.minutes)?;
+            let light = self.task.departure_by_day(&stage, departs)?;
             let escorted = match corridor.pool {
                 Some(pool) => self.escorts[pool].earliest(light, 2 * stage.minutes)?,
                 None => light,

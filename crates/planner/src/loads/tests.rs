@@ -91,7 +91,9 @@ impl Waiting {
             stay: None,
         };
         Task {
-            clock: Clock::new(vec![0, 1440], None),
+            clock: Clock::new(vec![0, 1440], None, false),
+            convoy_dangers: Vec::new(),
+            empty_dangers: Vec::new(),
             sites: SITES + SHELTERS,
             minutes: Vec::new(),
             metres: Vec::new(),

@@ -1,7 +1,7 @@
 //! From a checked operation to the arrays of a task.
 
 use super::{Capacity, Clock, CorridorRow, NEVER, ShelterRow, Task, VehicleRow};
-use movement::operation::{Daylight, HouseholdSplit, Operation};
+use movement::operation::{Daylight, HouseholdSplit, Operation, Stretch, Travel};
 use movement::registry::{SiteIx, Vehicle, VehicleType};
 use std::collections::BTreeSet;
 
@@ -12,10 +12,16 @@ pub(crate) fn build(operation: &Operation) -> Task {
     let (minutes, metres) = tables(operation);
     let tiers: BTreeSet<u8> = operation.households.iter().map(|h| h.tier).collect();
     Task {
-        clock: Clock::new(starts, rules.daylight.map(|d| daylight(operation, d))),
+        clock: Clock::new(
+            starts,
+            rules.daylight.map(|d| daylight(operation, d)),
+            rules.daylight.is_some_and(|d| d.everywhere),
+        ),
         sites: operation.sites.len(),
         minutes,
         metres,
+        convoy_dangers: dangers(operation, Travel::convoy_by_day),
+        empty_dangers: dangers(operation, Travel::empty_by_day),
         corridors: corridors(operation),
         pools: rules.escort_pools.iter().map(|p| whole(p.escorts)).collect(),
         kinds: operation.vehicle_types.iter().map(capacity).collect(),
@@ -59,6 +65,18 @@ fn tables(operation: &Operation) -> (Vec<i32>, Vec<i64>) {
         }
     }
     (minutes, metres)
+}
+
+/// Returns a table of stretches, empty where no way has one: they are few, and asked for at every departure.
+fn dangers(operation: &Operation, by_day: fn(&Travel, SiteIx, SiteIx) -> Option<Stretch>) -> Vec<Option<(i32, i32)>> {
+    let sites = || (0..operation.sites.len()).map(SiteIx::from_position);
+    let stretch = |from: SiteIx, to: SiteIx| by_day(&operation.travel, from, to).map(|s| (s.from.0, s.to.0));
+    if !operation.travel.has_night_roads() {
+        return Vec::new();
+    }
+    sites()
+        .flat_map(|from| sites().map(move |to| stretch(from, to)))
+        .collect()
 }
 
 fn capacity(kind: &VehicleType) -> Capacity {

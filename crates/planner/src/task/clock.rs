@@ -9,17 +9,24 @@ pub(crate) struct Clock {
     starts: Vec<i32>,
     /// From and to of each day, by the local clock; `None` means any hour.
     daylight: Option<Vec<(i32, i32)>>,
+    /// Daylight holds for people on every road; else on dangerous ones only.
+    everywhere: bool,
     even: bool,
 }
 
 impl Clock {
     /// `starts`: first minute of each day and of the day after the last; `daylight`: span of each day.
-    pub fn new(starts: Vec<i32>, daylight: Option<Vec<(i32, i32)>>) -> Self {
+    pub fn new(starts: Vec<i32>, daylight: Option<Vec<(i32, i32)>>, everywhere: bool) -> Self {
         let even = starts
             .iter()
             .enumerate()
             .all(|(day, start)| i32::try_from(day).is_ok_and(|d| *start == d * DAY));
-        Self { starts, daylight, even }
+        Self {
+            starts,
+            daylight,
+            everywhere,
+            even,
+        }
     }
 
     /// Returns the local day of a minute.
@@ -49,17 +56,22 @@ impl Clock {
         }
     }
 
-    /// Returns the minutes of a local day in which people may be on the road; `None` when there is no such hour.
+    /// Tells whether people are on every road by day only.
+    pub fn by_day_everywhere(&self) -> bool {
+        self.everywhere
+    }
+
+    /// Returns the minutes of a local day in which people may be on any road; `None` when there is no such hour.
     pub fn daylight_of(&self, day: i32) -> Option<(i32, i32)> {
-        let Some(days) = &self.daylight else {
+        let Some(days) = self.daylight.as_ref().filter(|_| self.everywhere) else {
             return Some((i32::MIN / 4, i32::MAX / 4));
         };
         days.get(usize::try_from(day).ok()?).copied()
     }
 
-    /// Returns the earliest departure not before `minute` from which a drive of `minutes` stays within the daylight of
+    /// Returns the earliest minute not before `minute` from which a drive of `minutes` stays within the daylight of
     /// one day, or `None` when no day is left that is long enough.
-    pub fn daylight_departure(&self, minute: i32, minutes: i32) -> Option<i32> {
+    pub fn by_day(&self, minute: i32, minutes: i32) -> Option<i32> {
         let Some(days) = &self.daylight else {
             return Some(minute);
         };

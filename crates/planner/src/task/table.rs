@@ -115,6 +115,9 @@ pub(crate) struct Task {
     pub minutes: Vec<i32>,
     /// Square table of metres.
     pub metres: Vec<i64>,
+    /// Square tables of the stretches that convoys and empty vehicles travel by day only; empty where there are none.
+    pub convoy_dangers: Vec<Option<(i32, i32)>>,
+    pub empty_dangers: Vec<Option<(i32, i32)>>,
     pub corridors: Vec<CorridorRow>,
     pub pools: Vec<i32>,
     pub kinds: Vec<Capacity>,
@@ -136,6 +139,27 @@ pub(crate) struct Task {
 impl Task {
     pub fn minutes(&self, from: usize, to: usize) -> i32 {
         self.minutes[from * self.sites + to]
+    }
+
+    /// Returns the earliest departure of people not before `departs` that is on roads by day as far as it must be; `None`
+    /// when no day is left.
+    pub fn departure_by_day(&self, stage: &StageRow, departs: i32) -> Option<i32> {
+        if self.clock.by_day_everywhere() {
+            return self.clock.by_day(departs, stage.minutes);
+        }
+        self.past_dangers(&self.convoy_dangers, (stage.from, stage.to), departs)
+    }
+
+    /// Returns the earliest minute not before `sets_out` for an empty drive, as [`Self::departure_by_day`] does for people.
+    pub fn empty_by_day(&self, from: usize, to: usize, sets_out: i32) -> Option<i32> {
+        self.past_dangers(&self.empty_dangers, (from, to), sets_out)
+    }
+
+    fn past_dangers(&self, dangers: &[Option<(i32, i32)>], way: (usize, usize), leaves: i32) -> Option<i32> {
+        match dangers.get(way.0 * self.sites + way.1) {
+            Some(Some((from, to))) => Some(self.clock.by_day(leaves.saturating_add(*from), to - from)? - from),
+            _ => Some(leaves),
+        }
     }
 
     pub fn metres(&self, from: usize, to: usize) -> i64 {

@@ -1,11 +1,13 @@
 //! `legs.csv`: roads between sites.
 
-use super::cells::{Cells, MOST_MINUTES};
+use super::cells::{self, Cells, MOST_MINUTES};
 use super::coordinates;
+use super::corridors;
 use super::roads::{self, Road};
+use super::settings::Settings;
 use super::sites::Sites;
-use crate::operation::Travel;
 use crate::operation::draft::{Cell, ColumnIx, Table};
+use crate::operation::{Hazard, Travel};
 use crate::problem::{Place, Problems, code};
 use crate::registry::{Coordinates, SiteIx};
 use crate::units::Metres;
@@ -34,25 +36,35 @@ struct Columns {
     km: ColumnIx,
     minutes: ColumnIx,
     one_way: ColumnIx,
+    hazards: ColumnIx,
 }
 
 /// Checks the legs and closes them under shortest time; `None` when not every leg could be read. Coordinates that
 /// look exchanged are reported and taken away.
-pub(super) fn check(table: &Table, sites: &mut Sites<'_>, problems: &mut Problems) -> Option<Travel> {
+pub(super) fn check(
+    table: &Table,
+    sites: &mut Sites<'_>,
+    settings: &Settings,
+    problems: &mut Problems,
+) -> Option<Travel> {
     let columns = Columns {
         from: table.column("from"),
         to: table.column("to"),
         km: table.column("km"),
         minutes: table.column("minutes"),
         one_way: table.column("one_way"),
+        hazards: table.column("hazards"),
     };
     let (mut legs, mut roads, mut complete) = (Vec::new(), Vec::new(), sites.index.is_known() && table.is_written());
+    let mut dangerous = false;
     for row in table.list_rows() {
         let mut cells = Cells { row, problems };
         let ends = ends(&mut cells, &columns, sites);
         let metres = cells.kilometres(columns.km);
         let minutes = cells.minutes(columns.minutes, 1);
         let one_way = cells.choice(columns.one_way, &[("no", false), ("yes", true)], true);
+        let hazard = hazard(&mut cells, &columns);
+        dangerous |= hazard.is_some();
         let road = ends.zip(metres).zip(minutes).zip(one_way);
         complete &= road.is_some();
         if let Some((((ends, metres), minutes), one_way)) = road {
@@ -61,6 +73,7 @@ pub(super) fn check(table: &Table, sites: &mut Sites<'_>, problems: &mut Problem
                 metres,
                 minutes,
                 one_way,
+                hazard,
             });
         }
         if let Some(((from, to), metres)) = ends.zip(metres) {
@@ -73,6 +86,9 @@ pub(super) fn check(table: &Table, sites: &mut Sites<'_>, problems: &mut Problem
             });
         }
     }
+    if dangerous {
+        settings.need_daylight("roads are dangerous at night", problems);
+    }
     coordinates::check(&legs, sites, problems);
     for leg in &legs {
         check_length(leg, sites, problems);
@@ -82,6 +98,15 @@ pub(super) fn check(table: &Table, sites: &mut Sites<'_>, problems: &mut Problem
         report_far(&sites.sites[from].id, &sites.sites[to].id, problems);
     }
     travel.ok().filter(|_| complete)
+}
+
+/// Reads the hazards of a leg and returns the one that asks most.
+fn hazard(cells: &mut Cells<'_, '_>, columns: &Columns) -> Option<Hazard> {
+    let cell = cells.find(columns.hazards)?;
+    let words = corridors::list(&cell, cells.problems, |word, problems| {
+        cells::choice(word, || cell.place(), &Hazard::WORDS, problems)
+    });
+    words.into_iter().flatten().max()
 }
 
 fn ends(cells: &mut Cells<'_, '_>, columns: &Columns, sites: &Sites<'_>) -> Option<(SiteIx, SiteIx)> {

@@ -31,7 +31,7 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
     tables::check(draft, &mut problems);
     let settings = settings::check(draft.settings.as_ref(), &mut problems);
     let mut sites = sites::check(draft.table(TableName::Sites), &mut problems);
-    let travel = legs::check(draft.table(TableName::Legs), &mut sites, &mut problems);
+    let travel = legs::check(draft.table(TableName::Legs), &mut sites, &settings, &mut problems);
     let corridors = corridors::check(
         draft.table(TableName::Corridors),
         &sites,

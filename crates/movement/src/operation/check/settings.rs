@@ -12,8 +12,8 @@ use super::cells;
 use super::index::shown;
 use super::number::european;
 use crate::operation::draft::{self, Entry};
-use crate::operation::{Daylight, EscortPool, HouseholdSplit, Rules};
-use crate::problem::{Problems, code};
+use crate::operation::{EscortPool, HouseholdSplit, Rules};
+use crate::problem::{Place, Problems, code};
 use crate::registry::EscortPoolIx;
 use crate::units::Minutes;
 
@@ -32,9 +32,26 @@ pub(super) struct Settings {
     /// The chance, in percent, with which no more people than counted are in a shelter that frees places.
     pub(super) stay_safety: u32,
     written: bool,
+    daylight_written: bool,
 }
 
 impl Settings {
+    /// Reports that no hours of daylight are written, which something else in the folder needs.
+    pub(super) fn need_daylight(&self, why: &str, problems: &mut Problems) {
+        if !self.written || self.daylight_written {
+            return;
+        }
+        let mut place = Place::file(draft::SETTINGS_FILE);
+        place.column = Some("daylight.from".to_owned());
+        let remedy = "Add a section [daylight] with from and to, and roads = \"dangerous\" if other roads are travelled at any hour.";
+        problems.add(
+            code::MISSING_KEY,
+            place,
+            format!("No hours of daylight are given, but {why}."),
+            remedy,
+        );
+    }
+
     /// Finds an escort pool; `Err` when the settings could not be read, so that nobody knows.
     pub(super) fn find_pool(&self, name: &str) -> Result<Option<EscortPoolIx>, ()> {
         if !self.written {
@@ -76,6 +93,7 @@ pub(super) fn check(written: Option<&draft::Settings>, problems: &mut Problems) 
         stay_safety,
         rules: rules(&mut reader),
         written: reader.written,
+        daylight_written: reader.settings.find(&["daylight"]).is_some(),
     }
 }
 
@@ -92,7 +110,7 @@ fn rules(reader: &mut Reader<'_, '_>) -> Rules {
                 .map_or(1, |n| i32::try_from(n).unwrap_or(1)),
         ),
         drivers_per_vehicle: reader.find_whole(&["drivers", "per_vehicle"], 1..=100).unwrap_or(1),
-        daylight: days::daylight(reader).map(|(from, to)| Daylight { from, to }),
+        daylight: days::daylight(reader),
         household_split: household_split(reader),
     }
 }

@@ -48,7 +48,14 @@ const SITES: &[Column] = &[
     must("latitude"),
     must("longitude"),
 ];
-const LEGS: &[Column] = &[must("from"), must("to"), must("km"), must("minutes"), may("one_way")];
+const LEGS: &[Column] = &[
+    must("from"),
+    must("to"),
+    must("km"),
+    must("minutes"),
+    may("one_way"),
+    may("hazards"),
+];
 const CORRIDORS: &[Column] = &[
     must("corridor_id"),
     must("name"),

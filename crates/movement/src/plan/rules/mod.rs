@@ -15,6 +15,7 @@ mod facts;
 mod headway;
 mod household_whole;
 mod known_ids;
+mod night_roads;
 mod shelter_intake;
 mod shelter_places;
 mod spare_held_back;
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
     agreed_way::RULE,
     window::RULE,
     daylight::RULE,
+    night_roads::RULE,
     checkpoint::RULE,
     headway::RULE,
     escorts::RULE,

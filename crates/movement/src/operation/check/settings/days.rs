@@ -1,13 +1,15 @@
 //! The days of the operation, its local clock, and its hours of daylight.
 
 use super::Reader;
-use crate::operation::Calendar;
 use crate::operation::check::cells;
 use crate::operation::check::index::shown;
+use crate::operation::{Calendar, Daylight};
 use crate::problem::{Place, Problems, code};
-use crate::units::Minutes;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+/// Whether daylight holds on all roads, by the word for it.
+const ROADS: [(&str, bool); 2] = [("all", true), ("dangerous", false)];
 
 /// Most days of an operation.
 const MOST_DAYS: i32 = 400;
@@ -122,7 +124,7 @@ fn report_years(place: &Place, problems: &mut Problems) {
 }
 
 /// Reads the hours of daylight; `None` when any hour will do, or after a problem.
-pub(super) fn daylight(reader: &mut Reader<'_, '_>) -> Option<(Minutes, Minutes)> {
+pub(super) fn daylight(reader: &mut Reader<'_, '_>) -> Option<Daylight> {
     reader.settings.find(&["daylight"])?;
     let from = reader.text(&["daylight", "from"]);
     let to = reader.text(&["daylight", "to"]);
@@ -131,6 +133,10 @@ pub(super) fn daylight(reader: &mut Reader<'_, '_>) -> Option<(Minutes, Minutes)
         Some((cells::hour(&text, place.clone(), reader.problems)?, place))
     };
     let (from, to) = (hour(from), hour(to));
+    let everywhere = reader
+        .find_text(&["daylight", "roads"])
+        .and_then(|(word, place)| cells::choice(&word, || place.clone(), &ROADS, reader.problems))
+        .unwrap_or(true);
     let ((from, _), (to, place)) = (from?, to?);
     if to <= from {
         reader.problems.add(
@@ -140,5 +146,5 @@ pub(super) fn daylight(reader: &mut Reader<'_, '_>) -> Option<(Minutes, Minutes)
             "Exchange or correct the two hours.",
         );
     }
-    Some((from, to))
+    Some(Daylight { from, to, everywhere })
 }

@@ -58,6 +58,7 @@ const KEYS: &[(&[&str], Type)] = &[
     (&["daylight"], Type::Section),
     (&["daylight", "from"], Type::Hour),
     (&["daylight", "to"], Type::Hour),
+    (&["daylight", "roads"], Type::Text),
     (&["shelters"], Type::Section),
     (&["shelters", "stay_safety_percent"], Type::Whole),
     (&["households"], Type::Section),

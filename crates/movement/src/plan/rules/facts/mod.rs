@@ -2,6 +2,7 @@
 //! no plan, however wrong, can overflow them.
 
 mod hours;
+mod light;
 mod runs;
 mod words;
 
