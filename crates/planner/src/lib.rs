@@ -99,7 +99,7 @@ pub fn plan(
 fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &Stop<'_>) -> Proof {
     let limits = bound::limits(operation, task, candidate.loads, candidate.search.best.score, stop);
     Proof {
-        most_people: Persons(u32::try_from(candidate.loads.most_people).unwrap_or(u32::MAX)),
+        most_people: Persons(u32::try_from(bound::most_people(operation, task, candidate.loads)).unwrap_or(u32::MAX)),
         last_arrival: limits.first().map_or(Moment(0), |l| l.last_arrival),
         limits,
     }

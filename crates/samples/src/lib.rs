@@ -8,6 +8,7 @@ mod fleet;
 mod households;
 mod limits;
 mod places;
+mod tiny;
 mod ways;
 
 use days::Days;
@@ -20,6 +21,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::ops::RangeInclusive;
+pub use tiny::tiny_operations;
 use ways::Ways;
 
 /// How much there is to move.

@@ -28,7 +28,7 @@ type Ways = Vec<(usize, usize)>;
 
 fn groups(case: &Case<'_>) -> BTreeMap<Ways, i64> {
     let mut groups = BTreeMap::new();
-    for party in &case.loads.parties {
+    for party in case.parties {
         let ends = |w: &crate::loads::Way| (w.stages[0].corridor, w.stages[w.stages.len() - 1].corridor);
         let mut ways: Ways = party.ways.iter().map(ends).collect();
         ways.sort_unstable();

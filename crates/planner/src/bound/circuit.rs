@@ -16,10 +16,11 @@ use std::collections::BTreeMap;
 const MANY: i64 = i64::MAX >> 24;
 
 /// Returns the seat minutes that `riders` of each party take at least on the stages of a part, loaded and empty, with
-/// `handling` minutes a loaded run; `seats` is the whole fleet's. `None` when some way uses the part twice.
+/// `handling` minutes a loaded run; `seats` is the whole fleet's. `None` when some way uses the part twice, or people can
+/// enter it at more than one site.
 pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handling: i32, seats: i64) -> Option<i64> {
     let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
-    if case.ways().any(|w| w.stages.iter().filter(served).count() > 1) {
+    if case.ways().any(|w| w.stages.iter().filter(served).count() > 1) || changes_start(case, part) {
         return None;
     }
     let empty = Empty::new(case, part);
@@ -29,7 +30,7 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     let mut drops = BTreeMap::new();
     let mut picks = BTreeMap::new();
     let mut waiting: BTreeMap<usize, i64> = BTreeMap::new();
-    for (party, people) in case.loads.parties.iter().zip(riders) {
+    for (party, people) in case.parties.iter().zip(riders) {
         let starts = party
             .ways
             .iter()
@@ -57,7 +58,7 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     }
     let stays = network.add_node(case.staying(riders));
     let unserved = network.add_node(riders.iter().sum());
-    for (party, people) in case.loads.parties.iter().zip(riders) {
+    for (party, people) in case.parties.iter().zip(riders) {
         let node = network.add_node(-people);
         network.add_arc(stays, node, *people, 0);
         for way in &party.ways {
@@ -72,6 +73,17 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
         }
     }
     case.solve(network).ok().map(|solution| solution.cost())
+}
+
+/// Tells whether some party can enter a part at more than one site.
+fn changes_start(case: &Case<'_>, part: &Part) -> bool {
+    let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
+    let start = |w: &crate::loads::Way| w.stages.iter().find(served).map(|s| s.from);
+    case.parties.iter().any(|party| {
+        let mut starts = party.ways.iter().filter_map(start);
+        let first = starts.next();
+        starts.any(|s| Some(s) != first)
+    })
 }
 
 /// Returns how many people may be dropped at a site in all: what it takes in all where it is a shelter.

@@ -64,9 +64,9 @@ fn person_minutes(case: &Case<'_>, draws: impl Fn(&StageRow) -> bool) -> i64 {
     let shelters: Vec<_> = (0..case.task.shelters.len())
         .map(|s| network.add_node(case.task.most_people(s)))
         .collect();
-    let everybody: i64 = case.loads.parties.iter().map(crate::loads::Party::people).sum();
+    let everybody: i64 = case.parties.iter().map(crate::loads::Party::people).sum();
     let stays = network.add_node((everybody - case.moved).max(0));
-    for party in &case.loads.parties {
+    for party in case.parties {
         let node = network.add_node(-party.people());
         network.add_arc(stays, node, party.people(), 0);
         for way in &party.ways {

@@ -107,7 +107,7 @@ impl Needed {
 /// Returns the seat minutes that moving the people takes at least, with `handling` minutes a loaded run: round trips of
 /// the fleet where each journey uses this part once, else the shortest way back after each stage.
 fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
-    let riders: Vec<i64> = case.loads.parties.iter().map(|p| place.needed(&p.needs)).collect();
+    let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
     let seats = part
         .vehicles
         .iter()
@@ -150,7 +150,7 @@ fn there_and_back(
         .map(|s| network.add_node(case.task.most_people(s)))
         .collect();
     let stays = network.add_node(case.staying(riders));
-    for (party, people) in case.loads.parties.iter().zip(riders) {
+    for (party, people) in case.parties.iter().zip(riders) {
         let node = network.add_node(-people);
         network.add_arc(stays, node, *people, 0);
         for way in &party.ways {

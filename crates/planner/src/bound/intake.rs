@@ -34,7 +34,7 @@ fn first_day(case: &Case<'_>, shelter: usize) -> Option<i32> {
 
 fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
     let mut network = Network::new();
-    let everybody: i64 = case.loads.parties.iter().map(crate::loads::Party::people).sum();
+    let everybody: i64 = case.parties.iter().map(crate::loads::Party::people).sum();
     let stays = network.add_node(everybody);
     let days =
         |shelter: usize| first[shelter].map_or(0, |day| i64::from(case.task.clock.day_of(last) - day + 1).max(0));
@@ -47,7 +47,7 @@ fn received(case: &Case<'_>, first: &[Option<i32>], last: i32) -> i64 {
         })
         .collect();
     let mut stayed = Vec::new();
-    for party in &case.loads.parties {
+    for party in case.parties {
         let node = network.add_node(-party.people());
         stayed.push(network.add_arc(stays, node, party.people(), 1));
         for way in &party.ways {

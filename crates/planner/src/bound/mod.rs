@@ -9,24 +9,27 @@ mod escorts;
 mod fleet;
 mod intake;
 mod part;
+mod parties;
 mod patterns;
 mod road;
 mod runs;
 
 use crate::dispatch::Score;
 use crate::flow::{Network, NoFlow, Solution};
-use crate::loads::{Loads, Way};
+use crate::loads::{Loads, Party, Way};
 use crate::stop::Stop;
 use crate::task::{StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Limit, Resource};
 use movement::units::Moment;
+pub(crate) use parties::most_people;
 
 /// What the limits are computed from.
 pub(crate) struct Case<'c> {
     pub operation: &'c Operation,
     pub task: &'c Task,
-    pub loads: &'c Loads,
+    /// Who can go where, by any way.
+    pub parties: &'c [Party],
     /// People that the plan moves.
     pub moved: i64,
     /// Everybody who could be moved at all is moved.
@@ -38,7 +41,9 @@ pub(crate) struct Case<'c> {
 /// Returns the limits on the last arrival of any plan that moves as many people as `reached` does, the highest first: those
 /// that take little time. When stopped on the way, those proved until then.
 pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score, stop: &Stop<'_>) -> Vec<Limit> {
-    let Some(case) = case(operation, task, loads, reached, stop) else {
+    let parties = parties::parties(operation, task, loads);
+    let moved = moved(loads, reached);
+    let Some(case) = case(operation, task, &parties, moved, stop) else {
         return Vec::new();
     };
     let files = [
@@ -66,26 +71,31 @@ pub(crate) fn raised(
     mut limits: Vec<Limit>,
 ) -> Vec<Limit> {
     let from = limits.first().map_or(0, |l| l.last_arrival.0);
-    if let Some(case) = case(operation, task, loads, reached, stop) {
+    let parties = parties::parties(operation, task, loads);
+    if let Some(case) = case(operation, task, &parties, moved(loads, reached), stop) {
         limits.extend(patterns::limit(&case, from));
     }
     sorted(limits)
 }
 
+/// Returns how many people the plan moves.
+fn moved(loads: &Loads, reached: Score) -> i64 {
+    let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
+    queued - reached.waiting
+}
+
 fn case<'c>(
     operation: &'c Operation,
     task: &'c Task,
-    loads: &'c Loads,
-    reached: Score,
+    parties: &'c [Party],
+    moved: i64,
     stop: &'c Stop<'c>,
 ) -> Option<Case<'c>> {
-    let queued: i64 = loads.queues.iter().map(|q| i64::from(q.shape.people)).sum();
-    let people: i64 = loads.parties.iter().map(crate::loads::Party::people).sum();
-    let moved = queued - reached.waiting;
+    let people: i64 = parties.iter().map(Party::people).sum();
     (moved > 0).then_some(Case {
         operation,
         task,
-        loads,
+        parties,
         moved,
         all: moved == people,
         stop,
@@ -115,7 +125,7 @@ impl Case<'_> {
     }
 
     fn ways(&self) -> impl Iterator<Item = &Way> {
-        self.loads.parties.iter().flat_map(|p| &p.ways)
+        self.parties.iter().flat_map(|p| &p.ways)
     }
 
     /// Returns how many of these riders may stay behind; nobody when everybody is moved.

@@ -10,7 +10,7 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
         return Vec::new();
     }
     let soonest = |ways: &[Way]| ways.iter().filter_map(|w| arrival(case, w)).min();
-    let slowest = case.loads.parties.iter().filter_map(|p| soonest(&p.ways)).max();
+    let slowest = case.parties.iter().filter_map(|p| soonest(&p.ways)).max();
     slowest
         .map(|at| Case::limit(Resource::Road, "", at))
         .into_iter()

@@ -136,9 +136,9 @@ fn rides(case: &Case<'_>, serves: &impl Fn(&StageRow) -> bool, riders: impl Fn(&
     let shelters: Vec<_> = (0..case.task.shelters.len())
         .map(|s| network.add_node(case.task.most_people(s)))
         .collect();
-    let everybody: i64 = case.loads.parties.iter().map(Party::people).sum();
+    let everybody: i64 = case.parties.iter().map(Party::people).sum();
     let stays = network.add_node((everybody - case.moved).max(0));
-    for party in &case.loads.parties {
+    for party in case.parties {
         let people = riders(party);
         let node = network.add_node(-people);
         network.add_arc(stays, node, people, 0);

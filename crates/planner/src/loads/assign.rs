@@ -40,7 +40,7 @@ impl Party {
 }
 
 /// One shelter a group can reach, and the stages that lead there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Way {
     pub shelter: usize,
     pub stages: Vec<StageRow>,

@@ -84,7 +84,7 @@ pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys, st
 }
 
 /// Returns what a household needs in a vehicle.
-pub(super) fn need(household: &Household) -> Capacity {
+pub(crate) fn need(household: &Household) -> Capacity {
     Capacity {
         seats: whole(household.seated().0),
         bays: whole(household.wheelchairs.0),

@@ -13,3 +13,5 @@ mod spread;
 mod tests;
 
 pub(crate) use assign::{Loads, Party, Way, choices};
+pub(crate) use fit::Fit;
+pub(crate) use group::need;

@@ -98,7 +98,7 @@ impl VehicleRow {
 }
 
 /// One loaded run of a journey, with its travel time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct StageRow {
     pub from: usize,
     pub to: usize,

@@ -88,7 +88,7 @@ fn lanes(case: &Case<'_>, sites: &[usize]) -> (Vec<Lane>, Vec<Riders>) {
     let mut known: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut lanes: Vec<Lane> = Vec::new();
     let mut riders: BTreeMap<(usize, Ways), i64> = BTreeMap::new();
-    for party in &case.loads.parties {
+    for party in case.parties {
         let mut ways = Vec::with_capacity(party.ways.len());
         for way in &party.ways {
             let mut used = Vec::with_capacity(2);
