@@ -30,7 +30,7 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
         let minutes = |w: &(i32, i32)| i64::from(w.1.min(last - after) - w.0);
         let started = windows.iter().filter(|w| w.0 <= last - after);
         let spans: i64 = started.map(|w| minutes(w).max(0) + 2 * i64::from(longest)).sum();
-        needed <= spans * i64::from(task.pools[pool]) * convoy
+        needed <= spans.saturating_mul(i64::from(task.pools[pool])).saturating_mul(convoy)
     });
     Some(Case::limit(
         Resource::Escorts,

@@ -55,12 +55,13 @@ fn pool_limit(case: &Case<'_>, pool: usize) -> Option<Limit> {
         .min()?;
     let mut largest: Vec<i32> = task.vehicles.iter().map(|v| task.kinds[v.kind].people()).collect();
     largest.sort_unstable_by(|a, b| b.cmp(a));
-    let people = largest
+    let people: i64 = largest
         .iter()
         .take(usize::try_from(task.most_vehicles).unwrap_or(1))
         .map(|p| i64::from(*p))
         .sum();
-    let runners: Vec<Runner> = (0..task.pools[pool]).map(|_| Runner { free: 0, people }).collect();
+    let all = people * i64::from(task.pools[pool]);
+    let runners = [Runner { free: 0, people: all }];
     let last = last_arrival(case, &runners, apart, draws, Party::people)?;
     Some(Case::limit(
         Resource::Escorts,

@@ -8,6 +8,8 @@ pub(super) struct Carriers {
     /// Vehicles taken for their seats, and those taken for their stretcher places.
     pub seats: Vec<u32>,
     pub stretchers: Vec<u32>,
+    /// Most people whom a convoy may have to pass the checkpoint within one window.
+    pub at_once: i32,
     /// Most seats of a vehicle.
     pub largest: i32,
     /// All places of all vehicles, and the seats of those that are sent out for them.
@@ -30,6 +32,7 @@ impl Carriers {
                 .filter(|(_, v)| task.kinds[v.kind].stretchers > 0)
                 .map(|(row, _)| row as u32)
                 .collect(),
+            at_once: task.corridors[corridor].at_once(),
             largest,
             all_seats: serving()
                 .map(|(_, v)| task.kinds[v.kind])

@@ -199,6 +199,10 @@ impl Dispatcher<'_> {
     /// Books first-leg convoys until everybody is brought or the next one would arrive too long after the first.
     fn bring(&mut self, first: &StageRow, shape: &Shape, not_before: i32, undo: &mut Undo) -> Vec<Brought> {
         let mut pool = Pool::new(shape);
+        let most = Most {
+            people: self.carriers[first.corridor].at_once,
+            ..Most::ANY
+        };
         let mut all: Vec<Brought> = Vec::new();
         while pool.people > 0 {
             let wanted = Wanted {
@@ -209,7 +213,7 @@ impl Dispatcher<'_> {
                 not_before,
             };
             let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, not_before, approaches);
-            let Some(loaded) = self.load(first, (shape, &mut pool), wanted, Most::ANY, late) else {
+            let Some(loaded) = self.load(first, (shape, &mut pool), wanted, most, late) else {
                 break;
             };
             let wish = Wish {

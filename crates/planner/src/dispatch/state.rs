@@ -151,9 +151,7 @@ impl<'t> Dispatcher<'t> {
     pub fn vehicles_for(&self, queue: usize) -> u16 {
         let last = self.queues[queue].last_stage().corridor;
         let seats = self.carriers[last].largest.max(1);
-        let mut people = self.pools[queue]
-            .people
-            .min(self.task.shelters[self.queues[queue].shelter].at_once());
+        let mut people = self.pools[queue].people.min(self.at_once(queue));
         people = people.min(self.brings(queue).unwrap_or(i32::MAX));
         (people / seats + i32::from(people % seats > 0)).clamp(1, i32::from(self.most_vehicles())) as u16
     }
@@ -182,13 +180,21 @@ impl<'t> Dispatcher<'t> {
         Some(i32::try_from(seats).unwrap_or(i32::MAX).max(1))
     }
 
+    /// Returns how many people of a queue one convoy takes at most: whom the shelter takes in at once, and whom the
+    /// checkpoint lets pass within a window.
+    pub(super) fn at_once(&self, queue: usize) -> i32 {
+        let queue = &self.queues[queue];
+        let passing = self.carriers[queue.last_stage().corridor].at_once;
+        self.task.shelters[queue.shelter].at_once().min(passing)
+    }
+
     /// Returns how many people a wave takes at most.
     pub fn people_in(&self, wave: &Wave) -> i32 {
         let queue = &self.queues[wave.queue as usize];
         let seats = self.carriers[queue.last_stage().corridor].largest.max(1);
         let people = self.pools[wave.queue as usize]
             .people
-            .min(self.task.shelters[queue.shelter].at_once());
+            .min(self.at_once(wave.queue as usize));
         people.min(seats.saturating_mul(i32::from(wave.vehicles)))
     }
 

@@ -124,7 +124,7 @@ impl Dispatcher<'_> {
         let queues = self.queues;
         let stage = queues[queue].last_stage();
         let most = Most {
-            people: most.people.min(self.task.shelters[queues[queue].shelter].at_once()),
+            people: most.people.min(self.at_once(queue)),
             ..most
         };
         let wanted = Wanted {

@@ -6,8 +6,9 @@
 use crate::flow::{ArcIx, Network, NodeIx};
 use movement::evacuation::{Instance, Trip};
 
-/// Larger tables of rides are not given to the flow.
+/// Larger tables of rides are not given to the flow, and neither are more points: its tree would be too deep.
 const MOST_RIDES: usize = 500_000;
+const MOST_POINTS: usize = 10_000;
 
 /// The cheapest flow's loaded rides and its time.
 pub(super) struct Pairs {
@@ -20,7 +21,7 @@ pub(super) struct Pairs {
 /// Returns the trips of the cheapest flow; when the instance is too large for it or there is no time, trips to the nearest shelters with room.
 pub(super) fn pairs(instance: &Instance, stop: &dyn Fn() -> bool) -> Pairs {
     let rides = instance.demand.len().saturating_mul(instance.capacity.len());
-    let by_flow = if rides <= MOST_RIDES {
+    let by_flow = if rides <= MOST_RIDES && instance.demand.len() <= MOST_POINTS {
         by_flow(instance, stop)
     } else {
         None

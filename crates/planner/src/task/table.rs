@@ -50,6 +50,15 @@ pub(crate) struct CorridorRow {
 }
 
 impl CorridorRow {
+    /// Returns how many people can pass the checkpoint within the longest window: no convoy has more.
+    pub fn at_once(&self) -> i32 {
+        let longest = self.windows.iter().map(|w| w.1 - w.0).max().unwrap_or(0);
+        match self.rate {
+            0 => i32::MAX,
+            rate => i32::try_from(i64::from(longest) * i64::from(rate) / 60).unwrap_or(i32::MAX),
+        }
+    }
+
     /// Returns the minutes the checkpoint needs for this many people.
     pub fn processing(&self, people: i32) -> i32 {
         if self.rate == 0 {

@@ -15,6 +15,7 @@ mod reason;
 mod simplex;
 
 use super::Case;
+use crate::task::CorridorRow;
 use calendar::Calendar;
 use ground::Ground;
 use mix::Mix;
@@ -30,12 +31,15 @@ const MOST_ROWS: usize = 600;
 const STEPS: u64 = 4_000_000_000;
 /// Rounds of new prices in all.
 const ROUNDS: usize = 400;
+/// Longer windows have too many slots to look through on each of their days.
+const LONGEST_WINDOW: i32 = 14 * 24 * 60;
 
 /// Returns the limit by vehicle-days, when it is later than `from`, up to which other limits reach.
 pub(super) fn limit(case: &Case<'_>, from: i32) -> Option<Limit> {
     let ground = Ground::new(case);
     let handled = |l: &ground::Lane| l.minutes + l.checked + case.task.loading + case.task.unloading;
-    let small = ground.lanes.len() <= 150 && ground.largest < 100_000;
+    let short = |c: &CorridorRow| c.windows.iter().all(|w| w.1 - w.0 <= LONGEST_WINDOW);
+    let small = ground.lanes.len() <= 150 && ground.largest < 100_000 && case.task.corridors.iter().all(short);
     if !small || ground.lanes.iter().any(|l| handled(l) < 1) {
         return None;
     }
