@@ -4,6 +4,7 @@ mod convoys;
 pub mod evacuation;
 pub mod folder;
 mod json;
+pub mod luggage;
 pub mod manifest;
 pub mod movement_1;
 pub mod plan_json;

@@ -3,7 +3,7 @@
 use crate::json::shortened;
 use movement::plan::{Load, Reason};
 use movement::problem::{Place, Problem, Problems, code};
-use movement::units::{Moment, Persons};
+use movement::units::{Kilograms, Moment, Persons};
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -106,6 +106,11 @@ impl FileProblems {
     /// Returns a number of people in one vehicle.
     pub(crate) fn people(&mut self, at: impl fmt::Display, value: i64) -> Persons {
         Persons(self.number(at, value, 0..=10_000))
+    }
+
+    /// Returns the weight of a household's luggage in one vehicle.
+    pub(crate) fn kilograms(&mut self, at: impl fmt::Display, value: i64) -> Kilograms {
+        Kilograms(self.number(at, value, 0..=1_000_000))
     }
 
     /// Reports people who are too many to be counted.

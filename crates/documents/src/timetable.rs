@@ -1,4 +1,4 @@
-//! `timetable.csv`: one row a convoy, counts and local hours. No tokens.
+//! `timetable.csv`: one row a convoy, counts and local hours, and its luggage where that is planned. No tokens.
 
 use crate::convoys::{list_numbered, local, site};
 use crate::sheet::{self, Column};
@@ -29,7 +29,8 @@ pub fn write(operation: &Operation, plan: &Plan) -> Vec<u8> {
         let carried = numbered.carried();
         let (convoy, timing) = (numbered.convoy, numbered.timing);
         let (from, to) = (site(operation, convoy.from), site(operation, convoy.to));
-        [
+        let luggage = convoy.luggage().0.to_string();
+        let cells = [
             numbered.id,
             operation.corridors[convoy.corridor.at()].id.clone(),
             from.id.clone(),
@@ -45,7 +46,20 @@ pub fn write(operation: &Operation, plan: &Plan) -> Vec<u8> {
             local(operation, timing.gate),
             local(operation, timing.departure),
             local(operation, timing.arrival),
-        ]
+        ];
+        (cells, luggage)
     });
-    sheet::write(COLUMNS, rows)
+    match operation.rules.luggage {
+        None => sheet::write(COLUMNS, rows.map(|(cells, _)| cells)),
+        Some(_) => sheet::write(
+            and::<_, 15, 16>(COLUMNS, ("luggage_kg", "#item+luggage+kg+num")),
+            rows.map(|(cells, luggage)| and::<_, 15, 16>(cells, luggage)),
+        ),
+    }
+}
+
+/// Returns the list with one more at its end.
+fn and<T: Default, const N: usize, const M: usize>(list: [T; N], last: T) -> [T; M] {
+    let mut all = list.into_iter().chain([last]);
+    std::array::from_fn(|_| all.next().unwrap_or_default())
 }

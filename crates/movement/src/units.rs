@@ -21,6 +21,10 @@ pub struct Metres(pub u64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Persons(pub u32);
 
+/// A weight in whole kilograms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Kilograms(pub u32);
+
 impl Add for Minutes {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -78,6 +82,18 @@ impl AddAssign for Persons {
 impl Sum for Persons {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
         all.fold(Self::default(), Self::add)
+    }
+}
+
+impl Sum for Kilograms {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |a, b| Self(a.0.saturating_add(b.0)))
+    }
+}
+
+impl fmt::Display for Kilograms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} kg", self.0)
     }
 }
 

@@ -4,9 +4,9 @@ use crate::construct::{self, Order};
 use crate::dispatch::{self, Dispatcher};
 use crate::task::{Capacity, Task};
 use movement::operation::Operation;
-use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
+use movement::plan::{Bag, Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
-use movement::units::{Moment, Persons};
+use movement::units::{Kilograms, Moment, Persons};
 
 /// Writes the convoys of an order down; whoever was meant to go and has no seat waits for windows.
 pub(crate) fn write_down(
@@ -42,6 +42,11 @@ fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
             .iter()
             .map(|(household, part)| load(*household, *part))
             .collect(),
+        luggage: ride
+            .luggage
+            .iter()
+            .map(|(household, kilograms)| bag(*household, *kilograms))
+            .collect(),
     };
     let mut trips: Vec<Trip> = convoy.rides.iter().map(trip).collect();
     trips.sort_by_key(|t| t.vehicle);
@@ -51,6 +56,13 @@ fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
         to: SiteIx::from_position(convoy.stage.to),
         start: Moment(convoy.start),
         trips,
+    }
+}
+
+fn bag(household: u32, kilograms: i64) -> Bag {
+    Bag {
+        household: HouseholdIx(household),
+        weight: Kilograms(u32::try_from(kilograms).unwrap_or(u32::MAX)),
     }
 }
 

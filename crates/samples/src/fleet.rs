@@ -4,7 +4,7 @@ use super::Size;
 use super::places::Places;
 use movement::operation::Calendar;
 use movement::registry::{Absence, AbsenceReason, CorridorIx, SiteIx, Vehicle, VehicleType, VehicleTypeIx};
-use movement::units::Persons;
+use movement::units::{Kilograms, Persons};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use proptest::sample::Index;
 /// Types and vehicles.
 #[derive(Clone, Debug)]
 pub struct Fleet {
-    types: Vec<(u32, u32, u32)>,
+    types: Vec<(u32, u32, u32, u32)>,
     vehicles: Vec<Draw>,
     spare_percent: usize,
 }
@@ -31,11 +31,13 @@ struct Draw {
 
 /// Returns a strategy for fleets.
 pub fn fleet(size: Size) -> impl Strategy<Value = Fleet> {
-    let bus = || (12_u32..=50, 0_u32..=3, 0_u32..=1);
+    let hold = || prop_oneof![3 => Just(0_u32), 1 => 50_u32..=600];
+    let bus = || (12_u32..=50, 0_u32..=3, 0_u32..=1, hold());
     let other = prop_oneof![
         2 => bus(),
-        1 => (0_u32..=4, 0_u32..=2, 1_u32..=2),
-        1 => (1_u32..=9, 0_u32..=1, 0_u32..=1),
+        1 => (0_u32..=4, 0_u32..=2, 1_u32..=2, Just(0_u32)),
+        1 => (1_u32..=9, 0_u32..=1, 0_u32..=1, hold()),
+        2 => (Just(0_u32), Just(0_u32), Just(0_u32), 100_u32..=2500),
     ];
     let types = (bus(), vec(other, 0..=2)).prop_map(|(bus, others)| [vec![bus], others].concat());
     let first_day = prop_oneof![9 => Just(0), 1 => 1_i32..=3];
@@ -63,12 +65,13 @@ impl Fleet {
     pub fn types(&self) -> Vec<VehicleType> {
         let numbered = self.types.iter().enumerate();
         numbered
-            .map(|(position, (seats, wheelchairs, stretchers))| VehicleType {
+            .map(|(position, (seats, wheelchairs, stretchers, luggage))| VehicleType {
                 id: format!("type-{position}"),
                 name: format!("Type {position}"),
                 seats: Persons(*seats),
                 wheelchairs: Persons(*wheelchairs),
                 stretchers: Persons(*stretchers),
+                luggage: Kilograms(*luggage),
             })
             .collect()
     }

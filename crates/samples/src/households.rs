@@ -3,7 +3,7 @@
 use super::Size;
 use super::places::Places;
 use movement::registry::{Consent, Household, ShelterIx, SiteKind};
-use movement::units::Persons;
+use movement::units::{Kilograms, Persons};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -62,6 +62,7 @@ pub fn build(draws: &[Draw], places: &Places) -> Vec<Household> {
             members: Persons(draw.members),
             wheelchairs: Persons(draw.wheelchairs),
             stretchers: Persons(draw.stretchers),
+            luggage: Kilograms(0),
             tier: draw.tier,
             accepts: draw.accepts.map(|bits| list_shelters(bits, places.shelter_count())),
             consent: if draw.said_yes { Consent::Yes } else { Consent::No },

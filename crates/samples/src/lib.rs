@@ -16,6 +16,8 @@ use fleet::Fleet;
 use households::Draw;
 use limits::Limits;
 use movement::operation::Operation;
+use movement::registry::Vehicle;
+use movement::units::Kilograms;
 use places::Places;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -101,7 +103,8 @@ fn build(days: &Days, places: &Places, ways: &Ways, fleet: &Fleet, draws: &[Draw
         travel
     };
     let corridors = ways.corridors(&calendar, limits.escort_pools.len());
-    Operation {
+    let per_person = limits.luggage.map_or(0, |(kilograms, _)| kilograms);
+    let mut operation = Operation {
         name: "Generated".to_owned(),
         sites: places.sites(),
         shelters: places.shelters(),
@@ -113,5 +116,27 @@ fn build(days: &Days, places: &Places, ways: &Ways, fleet: &Fleet, draws: &[Draw
         travel,
         corridors,
         passages,
+    };
+    pack(&mut operation, per_person);
+    operation
+}
+
+/// Gives everybody luggage, as far as one vehicle carries it in one go; where none carries any, luggage is not planned.
+fn pack(operation: &mut Operation, per_person: u32) {
+    let room = |vehicle: &Vehicle| operation.vehicle_types[vehicle.kind.at()].luggage.0;
+    let most = operation
+        .vehicles
+        .iter()
+        .filter(|vehicle| !vehicle.spare)
+        .map(room)
+        .max();
+    let most = most.unwrap_or(0);
+    if most == 0 {
+        operation.rules.luggage = None;
+    }
+    if operation.rules.luggage.is_some() {
+        for household in &mut operation.households {
+            household.luggage = Kilograms((household.members.0 * per_person).min(most));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The limits for every convoy, from generous to hardly possible.
 
-use movement::operation::{Daylight, EscortPool, HouseholdSplit, Rules};
+use movement::operation::{Daylight, EscortPool, HouseholdSplit, LuggageRules, Rules};
 use movement::units::Minutes;
 use proptest::collection::vec;
 use proptest::option;
@@ -20,6 +20,8 @@ pub struct Limits {
     /// From, to, and whether it holds on every road.
     daylight: Option<(i32, i32, bool)>,
     household_split: HouseholdSplit,
+    /// Kilograms a person, and local days.
+    pub luggage: Option<(u32, u32)>,
 }
 
 /// Returns a strategy for limits.
@@ -30,10 +32,11 @@ pub fn limits() -> impl Strategy<Value = Limits> {
     let daylight = option::weighted(0.5, (240_i32..=480, until, any::<bool>()));
     let split = prop_oneof![3 => Just(HouseholdSplit::StretcherOnly), 1 => Just(HouseholdSplit::Never)];
     let driving = prop_oneof![1 => 60_i32..=240, 8 => 300_i32..=720];
+    let luggage = option::weighted(0.35, (1_u32..=40, 0_u32..=2));
     (
         (1_u32..=6, vec(1_u32..=4, 0..=3)),
         (minutes(), minutes(), wait),
-        (driving, 1_u32..=2, daylight, split),
+        (driving, 1_u32..=2, daylight, split, luggage),
     )
         .prop_map(
             |((max_vehicles, escort_pools), (loading, unloading, wait), rest)| Limits {
@@ -46,6 +49,7 @@ pub fn limits() -> impl Strategy<Value = Limits> {
                 drivers_per_vehicle: rest.1,
                 daylight: rest.2,
                 household_split: rest.3,
+                luggage: rest.4,
             },
         )
 }
@@ -78,6 +82,7 @@ impl Limits {
                 everywhere,
             }),
             household_split: self.household_split,
+            luggage: self.luggage.map(|(_, days_later)| LuggageRules { days_later }),
         }
     }
 }

@@ -6,7 +6,7 @@ use movement::registry::{
     Consent, CorridorIx, EscortPoolIx, Household, Shelter, ShelterIx, Site, SiteIx, SiteKind, Vehicle, VehicleType,
     VehicleTypeIx,
 };
-use movement::units::{Metres, Minutes, Moment, Persons};
+use movement::units::{Kilograms, Metres, Minutes, Moment, Persons};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -158,6 +158,7 @@ impl Draws {
             seats: Persons(self.pick(&[3, 2, 4])),
             wheelchairs: Persons(self.pick(&[0, 1])),
             stretchers: Persons(self.pick(&[0, 0, 1])),
+            luggage: Kilograms(0),
         }
     }
 
@@ -184,6 +185,7 @@ impl Draws {
             members: Persons(members),
             wheelchairs: Persons(self.pick(&[0, 0, 0, 1])),
             stretchers: Persons(if members > 1 { self.pick(&[0, 0, 0, 1]) } else { 0 }),
+            luggage: Kilograms(0),
             tier: 1,
             accepts: self.pick(&[None, None, Some(one)]).map(|one| vec![one]),
             consent: Consent::Yes,
@@ -209,6 +211,7 @@ impl Draws {
             drivers_per_vehicle: 1,
             daylight: self.pick(&[None, None, Some(daylight)]),
             household_split: HouseholdSplit::Never,
+            luggage: None,
         }
     }
 }

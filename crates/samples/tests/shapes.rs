@@ -67,7 +67,7 @@ fn places_and_ways_are_sound(operation: &Operation) {
 
 fn fleet_is_sound(operation: &Operation) {
     for (position, kind) in operation.vehicle_types.iter().enumerate() {
-        assert!(kind.seats.0 + kind.wheelchairs.0 + kind.stretchers.0 >= 1);
+        assert!(kind.seats.0 + kind.wheelchairs.0 + kind.stretchers.0 + kind.luggage.0 >= 1);
         let of_kind = || {
             operation
                 .vehicles
@@ -162,6 +162,11 @@ fn every_shape_comes_up() {
         }),
         ("shelters that free places", &|o| {
             o.shelters.iter().any(|s| s.stay.is_some())
+        }),
+        ("luggage", &|o| o.rules.luggage.is_some()),
+        ("luggage a day later, and trucks", &|o| {
+            o.rules.luggage.is_some_and(|rules| rules.days_later > 0)
+                && o.vehicle_types.iter().any(|kind| kind.is_truck())
         }),
         ("daylight", &|o| o.rules.daylight.is_some()),
         ("daylight on dangerous roads only", &|o| {

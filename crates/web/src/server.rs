@@ -14,10 +14,11 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// The files that a plan's folder may hold, with their content types; nothing else is served.
-pub const FILES: [(&str, &str); 5] = [
+pub const FILES: [(&str, &str); 6] = [
     ("plan.html", "text/html; charset=utf-8"),
     ("plan.json", "application/json"),
     ("timetable.csv", "text/csv; charset=utf-8"),
+    ("luggage.csv", "text/csv; charset=utf-8"),
     ("manifest.csv", "text/csv; charset=utf-8"),
     ("waiting.csv", "text/csv; charset=utf-8"),
 ];

@@ -8,7 +8,7 @@ use movement::problem::code;
 use movement::registry::{
     Consent, CorridorIx, EscortPoolIx, Household, ShelterIx, SiteIx, Vehicle, VehicleIx, VehicleType, VehicleTypeIx,
 };
-use movement::units::{Minutes, Moment, Persons};
+use movement::units::{Kilograms, Minutes, Moment, Persons};
 
 pub(super) fn corridors(instance: &Instance, problems: &mut FileProblems) -> Vec<Corridor> {
     let corridor = |(row, way): (usize, &Way)| Corridor {
@@ -83,6 +83,7 @@ pub(super) fn vehicle_types(instance: &Instance, problems: &mut FileProblems) ->
             seats,
             wheelchairs,
             stretchers: places("stretcher", kind.stretcher),
+            luggage: Kilograms(0),
         });
         if kind.seats == 0 && kind.wheelchair == 0 && kind.stretcher == 0 {
             let at = format!("vehicle_types[{row}]");
@@ -166,6 +167,7 @@ fn household(instance: &Instance, number: usize, row: &Row, problems: &mut FileP
         members: Persons(members),
         wheelchairs: Persons(wheelchairs),
         stretchers: Persons(stretchers),
+        luggage: Kilograms(0),
         tier: problems.number(at, *tier, 1..=255),
         accepts,
         consent: if *consent { Consent::Yes } else { Consent::No },

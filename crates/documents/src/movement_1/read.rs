@@ -147,6 +147,7 @@ fn rules(instance: &Instance, problems: &mut FileProblems) -> Rules {
         drivers_per_vehicle: problems.number(format_args!("driver.crews"), instance.driver.crews, 1..=100),
         daylight: None,
         household_split: household_split(instance, problems),
+        luggage: None,
     }
 }
 

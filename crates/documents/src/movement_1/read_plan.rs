@@ -151,6 +151,7 @@ fn trip(operation: &Operation, row: usize, written: &WrittenTrip, problems: &mut
         vehicle: VehicleIx::from_position(vehicle),
         empty_at,
         load,
+        luggage: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::ids::AllIds;
 use crate::problems::{FileProblems, json_code};
 use crate::{convoys, json};
 use movement::operation::Operation;
-use movement::plan::{Convoy, Load, Plan, Trip, Waiting};
+use movement::plan::{Bag, Convoy, Load, Plan, Trip, Waiting};
 use movement::problem::{Problem, code};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
 use serde::Deserialize;
@@ -35,6 +35,8 @@ struct WrittenTrip {
     vehicle: String,
     empty_at: Option<i64>,
     load: Vec<(String, i64, i64, i64)>,
+    #[serde(default)]
+    luggage: Vec<(String, i64)>,
 }
 
 #[derive(Deserialize)]
@@ -128,10 +130,18 @@ fn trip(
             stretchers: problems.people(at, *stretchers),
         });
     }
+    let mut luggage = Vec::with_capacity(written.luggage.len());
+    for (token, kilograms) in &written.luggage {
+        luggage.push(Bag {
+            household: HouseholdIx::from_position(ids.households.row(at, token, problems)),
+            weight: problems.kilograms(at, *kilograms),
+        });
+    }
     Trip {
         vehicle: VehicleIx::from_position(vehicle),
         empty_at,
         load,
+        luggage,
     }
 }
 

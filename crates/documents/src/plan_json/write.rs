@@ -6,7 +6,7 @@ use crate::json::{self, OneLine};
 use movement::operation::Operation;
 #[cfg(test)]
 use movement::plan::Reason;
-use movement::plan::{Load, Outcome, Proof, Trip, Waiting};
+use movement::plan::{Bag, Load, Outcome, Proof, Trip, Waiting};
 use movement::units::Moment;
 use serde::Serialize;
 
@@ -111,6 +111,9 @@ struct WrittenTrip<'a> {
     empty_at: Option<i32>,
     /// Household token, people in seats, in wheelchair bays, on stretchers.
     load: Vec<(&'a str, u32, u32, u32)>,
+    /// Luggage: household token and kilograms; absent where it carries none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    luggage: Vec<(&'a str, u32)>,
 }
 
 #[derive(Serialize)]
@@ -204,9 +207,11 @@ fn trip<'a>(operation: &'a Operation, trip: &Trip) -> WrittenTrip<'a> {
         let token = operation.households[l.household.at()].token.as_str();
         (token, l.seated.0, l.wheelchairs.0, l.stretchers.0)
     };
+    let bag = |b: &Bag| (operation.households[b.household.at()].token.as_str(), b.weight.0);
     WrittenTrip {
         vehicle: &operation.vehicles[trip.vehicle.at()].id,
         empty_at: trip.empty_at.map(|moment| moment.0),
         load: trip.load.iter().map(load).collect(),
+        luggage: trip.luggage.iter().map(bag).collect(),
     }
 }

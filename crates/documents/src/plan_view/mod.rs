@@ -27,6 +27,8 @@ struct View<'a> {
     plan: summary::Drawn,
     people: OneLine<summary::People>,
     outcome: OneLine<summary::Reached>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    luggage: Option<OneLine<summary::Belongings>>,
     proof: summary::Proved<'a>,
     sites: Lines<places::Place<'a>>,
     legs: Lines<roads::Leg>,
@@ -49,6 +51,7 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
         plan: summary::drawn(file),
         people: OneLine(summary::people(operation, &arrivals)),
         outcome: OneLine(summary::reached(operation, file)),
+        luggage: summary::luggage(operation, file).map(OneLine),
         proof: summary::proved(file.proof),
         sites: lines(places::sites(operation)),
         legs: lines(roads::legs(operation)),

@@ -49,6 +49,9 @@ pub(super) struct Kind<'a> {
     seats: u32,
     wheelchairs: u32,
     stretchers: u32,
+    /// Where it carries any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    luggage_kg: Option<u32>,
     /// All vehicles of the type, spares included.
     count: usize,
     spare: usize,
@@ -117,6 +120,7 @@ pub(super) fn vehicle_types(operation: &Operation) -> impl Iterator<Item = Kind<
             seats: kind.seats.0,
             wheelchairs: kind.wheelchairs.0,
             stretchers: kind.stretchers.0,
+            luggage_kg: Some(kind.luggage.0).filter(|kilograms| *kilograms > 0),
             count: of_kind().count(),
             spare: of_kind().filter(|vehicle| vehicle.spare).count(),
         }

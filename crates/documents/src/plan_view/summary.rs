@@ -42,6 +42,16 @@ pub(super) struct Reached {
 }
 
 #[derive(Serialize)]
+pub(super) struct Belongings {
+    /// At shelters, each household's counted once.
+    kilograms: u64,
+    /// Convoys that carry luggage and nobody.
+    convoys: usize,
+    /// Local days after the household at which it may arrive.
+    days_later: u32,
+}
+
+#[derive(Serialize)]
 pub(super) struct Proved<'a> {
     most_people: u32,
     last_arrival: i32,
@@ -117,4 +127,16 @@ fn bound(limit: &Limit) -> Bound<'_> {
         place: &limit.place,
         last_arrival: limit.last_arrival.0,
     }
+}
+
+/// Returns what luggage the plan moves, where luggage is planned.
+pub(super) fn luggage(operation: &Operation, file: &PlanFile<'_>) -> Option<Belongings> {
+    let rules = operation.rules.luggage?;
+    let convoys = || file.plan.convoys.iter();
+    let arriving = convoys().filter(|convoy| operation.find_shelter_at(convoy.to).is_some());
+    Some(Belongings {
+        kilograms: arriving.map(|convoy| u64::from(convoy.luggage().0)).sum(),
+        convoys: convoys().filter(|convoy| convoy.people().0 == 0).count(),
+        days_later: rules.days_later,
+    })
 }

@@ -18,6 +18,9 @@ pub(super) struct Group {
     people: u32,
     wheelchairs: u32,
     stretchers: u32,
+    /// Where luggage is planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    luggage_kg: Option<u32>,
     start: i32,
     gate: i32,
     departure: i32,
@@ -50,6 +53,7 @@ fn group(operation: &Operation, numbered: Numbered<'_>) -> Group {
         people: carried.people.0,
         wheelchairs: carried.wheelchairs.0,
         stretchers: carried.stretchers.0,
+        luggage_kg: operation.rules.luggage.map(|_| convoy.luggage().0),
         start: timing.start.0,
         gate: timing.gate.0,
         departure: timing.departure.0,

@@ -6,6 +6,7 @@ mod codes;
 mod files;
 mod garbage;
 mod households;
+mod luggage;
 mod many;
 mod settings;
 mod sites_and_roads;

@@ -21,6 +21,7 @@ pub fn trip(vehicle: u32, empty_at: Option<i32>, load: Vec<Load>) -> Trip {
         vehicle: VehicleIx(vehicle),
         empty_at: empty_at.map(Moment),
         load,
+        luggage: Vec::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Operations of every shape with plans that name what there is, whether or not they keep the rules.
 
 use movement::operation::Operation;
-use movement::plan::{Convoy, Limit, Load, Plan, Proof, Reason, Resource, Trip, Waiting};
+use movement::plan::{Bag, Convoy, Limit, Load, Plan, Proof, Reason, Resource, Trip, Waiting};
 use movement::registry::{HouseholdIx, VehicleIx};
-use movement::units::{Moment, Persons};
+use movement::units::{Kilograms, Moment, Persons};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -30,6 +30,10 @@ pub fn operation_and_plan() -> impl Strategy<Value = (Operation, Plan)> {
             wheelchairs: Persons(*wheelchairs),
             stretchers: Persons(*stretchers),
         };
+        let bag = |(household, kilograms, ..): &(Index, u32, u32, u32)| Bag {
+            household: pick(household),
+            weight: Kilograms(*kilograms),
+        };
         let ways: Vec<_> = operation.passages.iter().collect();
         let mut plan = Plan::default();
         for (way, start, trips) in convoys.iter().filter(|_| !ways.is_empty()) {
@@ -38,6 +42,7 @@ pub fn operation_and_plan() -> impl Strategy<Value = (Operation, Plan)> {
                 vehicle: VehicleIx::from_position(vehicle.index(operation.vehicles.len())),
                 empty_at: empty_at.map(Moment),
                 load: loads.iter().filter(|_| households > 0).map(load).collect(),
+                luggage: loads.iter().skip(1).filter(|_| households > 0).map(bag).collect(),
             };
             plan.convoys.push(Convoy {
                 corridor: *corridor,
@@ -86,6 +91,7 @@ pub fn one_of_each() -> (Operation, Plan) {
             wheelchairs: Persons(1),
             stretchers: Persons(0),
         }],
+        luggage: Vec::new(),
     };
     let convoy = |start, household| Convoy {
         corridor: *corridor,

@@ -1,17 +1,18 @@
 //! The tables: names, HXL tags, counts that agree with the plan, and nothing that a spreadsheet runs.
 
 use super::any_plan::{one_of_each, operation_and_plan};
-use documents::{manifest, timetable, waiting};
+use documents::{luggage, manifest, timetable, waiting};
 use movement::operation::Operation;
 use movement::plan::Plan;
 use proptest::prelude::*;
 
 /// Every table of a plan.
-fn tables(operation: &Operation, plan: &Plan) -> [Vec<u8>; 3] {
+fn tables(operation: &Operation, plan: &Plan) -> [Vec<u8>; 4] {
     [
         timetable::write(operation, plan),
         manifest::write(operation, plan),
         waiting::write(operation, plan),
+        luggage::write(operation, plan),
     ]
 }
 
@@ -109,10 +110,15 @@ proptest! {
 
     #[test]
     fn manifest_and_timetable_count_the_same_people((operation, plan) in operation_and_plan()) {
-        let [timetable, manifest, _] = tables(&operation, &plan).map(|table| rows(&table));
+        let [timetable, manifest, _, luggage] = tables(&operation, &plan).map(|table| rows(&table));
         let boarded: u32 = ["seated", "wheelchairs", "stretchers"].map(|name| sum(&manifest, name)).iter().sum();
         prop_assert_eq!(sum(&timetable, "people"), boarded);
         prop_assert_eq!(timetable.len() - 2, plan.convoys.len());
+        if operation.rules.luggage.is_some() {
+            prop_assert_eq!(sum(&timetable, "luggage_kg"), sum(&luggage, "luggage_kg"));
+        } else {
+            prop_assert!(timetable[0].iter().all(|name| name != "luggage_kg"));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod travel;
 
 pub use calendar::Calendar;
 pub use check::check;
-pub use rules::{Daylight, EscortPool, HouseholdSplit, Rules};
+pub use rules::{Daylight, EscortPool, HouseholdSplit, LuggageRules, Rules};
 pub use travel::{Hazard, Journey, NightRoads, Passages, Stage, Stretch, Travel};
 
 use crate::access::Corridor;

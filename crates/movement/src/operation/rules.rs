@@ -23,6 +23,13 @@ pub struct Daylight {
     pub everywhere: bool,
 }
 
+/// How luggage follows its household. It rides with the household's convoy, or with a later one on the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LuggageRules {
+    /// How many local days after the household it may arrive at the shelter.
+    pub days_later: u32,
+}
+
 /// How far a household may be spread over vehicles. Over convoys it never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HouseholdSplit {
@@ -55,6 +62,8 @@ pub struct Rules {
     pub daylight: Option<Daylight>,
     /// How far a household may be spread.
     pub household_split: HouseholdSplit,
+    /// How luggage follows; `None` means that nobody's luggage is planned.
+    pub luggage: Option<LuggageRules>,
 }
 
 impl Rules {

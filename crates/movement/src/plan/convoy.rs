@@ -2,7 +2,7 @@
 
 use crate::operation::Operation;
 use crate::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
-use crate::units::{Minutes, Moment, Persons};
+use crate::units::{Kilograms, Minutes, Moment, Persons};
 
 /// Part or all of a household in one vehicle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,15 @@ impl Load {
     }
 }
 
+/// The luggage of a household in one vehicle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bag {
+    /// Whose it is.
+    pub household: HouseholdIx,
+    /// What it weighs.
+    pub weight: Kilograms,
+}
+
 /// One vehicle in one convoy, with the empty run that brings it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trip {
@@ -33,6 +42,8 @@ pub struct Trip {
     pub empty_at: Option<Moment>,
     /// Who rides in it.
     pub load: Vec<Load>,
+    /// Whose luggage it carries.
+    pub luggage: Vec<Bag>,
 }
 
 /// Vehicles that load, pass the checkpoint, drive and arrive together, on one corridor.
@@ -69,6 +80,11 @@ impl Convoy {
     /// Returns the people aboard.
     pub fn people(&self) -> Persons {
         self.trips.iter().flat_map(|t| &t.load).map(Load::people).sum()
+    }
+
+    /// Returns the weight of the luggage aboard.
+    pub fn luggage(&self) -> Kilograms {
+        self.trips.iter().flat_map(|t| &t.luggage).map(|b| b.weight).sum()
     }
 
     /// Returns the convoy's hours; without a road, travel counts as zero (the rules report it).

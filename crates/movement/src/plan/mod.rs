@@ -7,7 +7,7 @@ mod proof;
 mod reason;
 pub mod rules;
 
-pub use convoy::{Convoy, Load, Timing, Trip};
+pub use convoy::{Bag, Convoy, Load, Timing, Trip};
 pub use occupancy::occupancy;
 pub use outcome::Outcome;
 pub use proof::{Limit, Proof, Resource};

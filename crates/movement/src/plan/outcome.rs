@@ -28,6 +28,10 @@ impl Outcome {
             if operation.find_shelter_at(convoy.to).is_none() {
                 continue;
             }
+            if convoy.people().0 == 0 {
+                // Luggage that follows is nobody's arrival.
+                continue;
+            }
             let arrives = convoy.timing(operation).arrival;
             last_arrival = last_arrival.max(arrives);
             for load in convoy.trips.iter().flat_map(|t| &t.load) {

@@ -90,6 +90,10 @@ codes! {
     UNREACHABLE_SHELTER = "unreachable-shelter";
     /// A vehicle type that carries nobody.
     NO_CAPACITY = "no-capacity";
+    /// Luggage is planned, and no vehicle carries any.
+    NO_LUGGAGE_VEHICLE = "no-luggage-vehicle";
+    /// Luggage of a household that no vehicle carries in one go.
+    LUGGAGE_TOO_HEAVY = "luggage-too-heavy";
     /// A median stay without a spread, or a spread without a median.
     STAY_INCOMPLETE = "stay-incomplete";
     /// More members with needs than members.

@@ -1,7 +1,7 @@
 //! A household as the planner may know it: a token, where it waits, what it needs, what it accepts.
 
 use super::{ShelterIx, SiteIx};
-use crate::units::Persons;
+use crate::units::{Kilograms, Persons};
 
 /// Whether every adult of a household said yes to moving. Silence is a no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Household {
     pub wheelchairs: Persons,
     /// Members who travel on a stretcher.
     pub stretchers: Persons,
+    /// What its luggage weighs; nothing where luggage is not planned.
+    pub luggage: Kilograms,
     /// Priority tier; 1 goes first.
     pub tier: u8,
     /// Shelters the household accepts, sorted; `None` means any.

@@ -1,7 +1,7 @@
 //! Vehicles and their types.
 
 use super::{CorridorIx, SiteIx, VehicleTypeIx};
-use crate::units::{Moment, Persons};
+use crate::units::{Kilograms, Moment, Persons};
 
 /// Why a vehicle is not there for some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,15 @@ pub struct VehicleType {
     pub wheelchairs: Persons,
     /// Stretcher places, beside the seats.
     pub stretchers: Persons,
+    /// Luggage it carries, beside the people; a type that carries nothing else is a truck for luggage.
+    pub luggage: Kilograms,
+}
+
+impl VehicleType {
+    /// Tells whether it carries luggage and nobody.
+    pub fn is_truck(&self) -> bool {
+        self.luggage.0 > 0 && self.seats.0 + self.wheelchairs.0 + self.stretchers.0 == 0
+    }
 }
 
 /// One vehicle with its crew.

@@ -17,6 +17,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
         .iter()
         .chain(super::vehicle_faults::FAULTS)
         .chain(super::shelter_faults::FAULTS)
+        .chain(super::luggage_faults::FAULTS)
 }
 
 const FAULTS: &[Fault] = &[

@@ -4,6 +4,7 @@
 mod clean;
 mod faults;
 mod guards;
+mod luggage_faults;
 mod mutations;
 mod shelter_faults;
 mod vehicle_faults;

@@ -2,9 +2,9 @@
 
 use super::world;
 use movement::plan::rules::judge;
-use movement::plan::{Plan, Trip};
+use movement::plan::{Bag, Plan, Trip};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
-use movement::units::{Moment, Persons};
+use movement::units::{Kilograms, Moment, Persons};
 use proptest::prelude::*;
 
 /// One change: what, at which convoy, trip and load (taken round), and the new number.
@@ -43,6 +43,10 @@ fn change_trip(trip: &mut Trip, what: u8, l: usize, number: u32) {
     match what {
         8 => trip.vehicle = VehicleIx(number),
         9 => trip.empty_at = Some(Moment(number.cast_signed())),
+        16 => trip.luggage.push(Bag {
+            household: HouseholdIx(number),
+            weight: Kilograms(number),
+        }),
         10 => trip.load.push(world::load(number, number, number, number)),
         _ if trip.load.is_empty() => {}
         what => {
@@ -64,7 +68,7 @@ proptest! {
 
     #[test]
     fn any_plan_can_be_judged_and_twice_the_same(
-        changes in prop::collection::vec((0_u8..16, 0_usize..8, 0_usize..4, 0_usize..4, number()), 1..12),
+        changes in prop::collection::vec((0_u8..17, 0_usize..8, 0_usize..4, 0_usize..4, number()), 1..12),
     ) {
         let operation = world::operation();
         let mut plan = world::plan();

@@ -8,7 +8,7 @@ use movement::operation::{
 };
 use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::*;
-use movement::units::{Metres, Minutes, Moment, Persons};
+use movement::units::{Kilograms, Metres, Minutes, Moment, Persons};
 
 pub const CAMP: SiteIx = SiteIx(0);
 pub const CROSSING: SiteIx = SiteIx(1);
@@ -114,6 +114,7 @@ fn vehicle_type(id: &str, seats: u32, wheelchairs: u32, stretchers: u32) -> Vehi
         seats: Persons(seats),
         wheelchairs: Persons(wheelchairs),
         stretchers: Persons(stretchers),
+        luggage: Kilograms(0),
     }
 }
 
@@ -146,6 +147,7 @@ fn households() -> Vec<Household> {
         members: Persons(members),
         wheelchairs: Persons(0),
         stretchers: Persons(0),
+        luggage: Kilograms(0),
         tier: 3,
         accepts: None,
         consent,
@@ -184,6 +186,7 @@ fn rules() -> Rules {
             everywhere: true,
         }),
         household_split: HouseholdSplit::StretcherOnly,
+        luggage: None,
     }
 }
 
@@ -201,6 +204,7 @@ pub fn trip(vehicle: u32, load: Vec<Load>) -> Trip {
         vehicle: VehicleIx(vehicle),
         empty_at: None,
         load,
+        luggage: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Booking: what a convoy with hours takes, and how to give it back.
 
-use super::fleet::Standing;
+use super::fleet::{Approach, Standing};
+use super::holds::Mark;
 use super::load::Loaded;
 use super::record::Convoy;
 use super::slot::Slot;
@@ -13,6 +14,7 @@ pub(super) struct Undo {
     fleet: Vec<(usize, Standing)>,
     gates: Vec<(usize, i32)>,
     escorts: Vec<(usize, i32, i32)>,
+    holds: Mark,
     metres: i64,
 }
 
@@ -23,6 +25,7 @@ impl Dispatcher<'_> {
             fleet: Vec::new(),
             gates: Vec::new(),
             escorts: Vec::new(),
+            holds: self.holds.mark(),
             metres: self.score.metres,
         }
     }
@@ -37,20 +40,31 @@ impl Dispatcher<'_> {
             undo.gates.push((stage.corridor, slot.gate));
             undo.escorts.extend(corridor.pool.map(|pool| (pool, from, minutes)));
         }
-        self.gates[stage.corridor].take(slot.gate, (slot.departs - slot.gate).max(corridor.headway));
+        self.gates[stage.corridor].take(slot.gate, corridor.taken(slot.departs - slot.gate));
         if let Some(pool) = corridor.pool {
             self.escorts[pool].take(from, minutes);
         }
         for approach in &loaded.approaches {
-            let place = self.fleet[approach.vehicle].place;
-            self.score.metres += self.task.metres(place, stage.from) + self.task.metres(stage.from, stage.to);
-            self.fleet[approach.vehicle] = approach.after(self.task, stage, slot.departs);
+            self.drive(stage, &slot, approach);
         }
+    }
+
+    /// Books one more vehicle of a booked convoy.
+    pub(super) fn book_vehicle(&mut self, stage: &StageRow, slot: &Slot, approach: &Approach, undo: &mut Undo) {
+        undo.fleet.push((approach.vehicle, self.fleet[approach.vehicle]));
+        self.drive(stage, slot, approach);
+    }
+
+    fn drive(&mut self, stage: &StageRow, slot: &Slot, approach: &Approach) {
+        let place = self.fleet[approach.vehicle].place;
+        self.score.metres += self.task.metres(place, stage.from) + self.task.metres(stage.from, stage.to);
+        self.fleet[approach.vehicle] = approach.after(self.task, stage, slot.departs);
     }
 
     /// Takes bookings back.
     pub(super) fn take_back(&mut self, undo: Undo) {
         self.score.metres = undo.metres;
+        self.holds.go_back(undo.holds);
         for (vehicle, standing) in undo.fleet.into_iter().rev() {
             self.fleet[vehicle] = standing;
         }
@@ -66,7 +80,13 @@ impl Dispatcher<'_> {
     pub(super) fn note(&mut self, stage: &StageRow, slot: Slot, loaded: &Loaded) {
         if let Some(convoys) = &mut self.convoys {
             let start = slot.gate - self.task.loading;
-            convoys.push(Convoy::new(*stage, start, &loaded.approaches, &loaded.seated));
+            convoys.push(Convoy::new(
+                slot.convoy,
+                *stage,
+                start,
+                &loaded.approaches,
+                &loaded.seated,
+            ));
         }
     }
 

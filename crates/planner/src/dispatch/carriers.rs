@@ -8,6 +8,8 @@ pub(super) struct Carriers {
     /// Vehicles taken for their seats, and those taken for their stretcher places.
     pub seats: Vec<u32>,
     pub stretchers: Vec<u32>,
+    /// Vehicles sent out for luggage: trucks, or where there are none whatever carries some.
+    pub trucks: Vec<u32>,
     /// Most people whom a convoy may have to pass the checkpoint within one window.
     pub at_once: i32,
     /// Most seats of a vehicle.
@@ -32,6 +34,7 @@ impl Carriers {
                 .filter(|(_, v)| task.kinds[v.kind].stretchers > 0)
                 .map(|(row, _)| row as u32)
                 .collect(),
+            trucks: trucks(task, corridor),
             at_once: task.corridors[corridor].at_once(),
             largest,
             all_seats: serving()
@@ -43,4 +46,19 @@ impl Carriers {
             }),
         }
     }
+}
+
+fn trucks(task: &Task, corridor: usize) -> Vec<u32> {
+    let Some(luggage) = &task.luggage else {
+        return Vec::new();
+    };
+    let serving = task.vehicles.iter().enumerate().filter(|(_, v)| v.may_serve(corridor));
+    let mut carrying: Vec<(u32, bool)> = serving
+        .filter(|(_, v)| luggage.room[v.kind] > 0)
+        .map(|(row, v)| (row as u32, luggage.trucks[v.kind]))
+        .collect();
+    if carrying.iter().any(|(_, truck)| *truck) {
+        carrying.retain(|(_, truck)| *truck);
+    }
+    carrying.into_iter().map(|(row, _)| row).collect()
 }

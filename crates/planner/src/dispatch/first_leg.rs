@@ -11,6 +11,7 @@ use super::slot::{Slot, Wish};
 use super::state::Dispatcher;
 use super::wave::{Part, Wave};
 use crate::task::{Item, NEVER, Shape, StageRow};
+use std::collections::BTreeMap;
 
 /// How often the first leg is moved later to meet the waiting limit before it is given up.
 const TRIES: usize = 8;
@@ -116,7 +117,7 @@ impl Dispatcher<'_> {
         let mut not_before = self.not_before;
         for attempt in 0..TRIES {
             let mut undo = self.undo();
-            let brought = self.bring(first, &shape, not_before, &mut undo);
+            let mut brought = self.bring(first, &shape, not_before, &mut undo);
             let starts = brought.iter().map(|b| b.slot.gate - self.task.loading).min();
             let carried: i32 = brought.iter().map(|b| b.loaded.people()).sum();
             let next = self.next_opening(first.corridor, starts.unwrap_or(not_before));
@@ -128,14 +129,49 @@ impl Dispatcher<'_> {
             }
             let aboard: Vec<Loaded> = parts.iter().map(|p| aboard(&p.loaded, &brought)).collect();
             let onward = self.onward(parts, &aboard, &brought, &mut undo);
-            if let Some((slots, 0)) = onward {
-                self.leave_behind(parts, aboard);
-                return Some((brought, slots));
+            if let Some((mut slots, 0)) = onward {
+                if self.send_joined(first, &mut brought, (parts, &aboard, &mut slots), &mut undo) {
+                    self.leave_behind(parts, aboard);
+                    return Some((brought, slots));
+                }
+                self.take_back(undo);
+                self.holds.short = true;
+                not_before = self.task.clock.start_of(self.task.clock.day_of(starts?) + 1);
+                continue;
             }
             self.take_back(undo);
             not_before = starts? + onward?.1;
         }
         None
+    }
+
+    /// Sends the luggage of everybody over both legs; tells whether it comes in time.
+    fn send_joined(
+        &mut self,
+        first: &StageRow,
+        brought: &mut [Brought],
+        (parts, aboard, slots): (&[Part], &[Loaded], &mut [Slot]),
+        undo: &mut Undo,
+    ) -> bool {
+        let Some(row) = &self.task.luggage else {
+            return true;
+        };
+        let mut unloaded = BTreeMap::new();
+        for b in brought {
+            let bags = self.bags(row, (&b.slot, &b.loaded), false, |_| 0);
+            match self.send(first, (&mut b.slot, &b.loaded), bags, undo) {
+                Ok(done) => unloaded.extend(done),
+                Err(_) => return false,
+            }
+        }
+        let riding = parts.iter().zip(aboard).filter(|(_, loaded)| !loaded.seated.is_empty());
+        for ((part, loaded), slot) in riding.zip(slots) {
+            let bags = self.bags(row, (slot, loaded), true, |h| unloaded.get(&h).copied().unwrap_or(0));
+            if self.send(&part.stage, (slot, loaded), bags, undo).is_err() {
+                return false;
+            }
+        }
+        true
     }
 
     /// Returns from when convoys can load for the window after the one open at `minute`.

@@ -13,11 +13,26 @@ pub(crate) struct Ride {
     pub empty_at: Option<i32>,
     /// Households (row of the operation) and how many of each kind.
     pub loads: Vec<(u32, Capacity)>,
+    /// Households (row of the operation) and the kilograms of their luggage.
+    pub luggage: Vec<(u32, i64)>,
+}
+
+impl Ride {
+    pub fn new(approach: &Approach, loads: Vec<(u32, Capacity)>) -> Self {
+        Self {
+            vehicle: approach.vehicle,
+            empty_at: (approach.empty > 0).then_some(approach.empty_at),
+            loads,
+            luggage: Vec::new(),
+        }
+    }
 }
 
 /// One convoy.
 #[derive(Clone, Debug)]
 pub(crate) struct Convoy {
+    /// By which luggage knows it; 0 where luggage is not planned.
+    pub number: usize,
     pub stage: StageRow,
     /// When loading starts.
     pub start: i32,
@@ -25,17 +40,14 @@ pub(crate) struct Convoy {
 }
 
 impl Convoy {
-    pub fn new(stage: StageRow, start: i32, approaches: &[Approach], seated: &[Seating]) -> Self {
-        let ride = |(cabin, approach): (usize, &Approach)| Ride {
-            vehicle: approach.vehicle,
-            empty_at: (approach.empty > 0).then_some(approach.empty_at),
-            loads: seated
-                .iter()
-                .filter(|s| s.cabin == cabin)
-                .map(|s| (s.item.household, s.part))
-                .collect(),
+    pub fn new(number: usize, stage: StageRow, start: i32, approaches: &[Approach], seated: &[Seating]) -> Self {
+        let loads = |cabin: usize| {
+            let of_cabin = seated.iter().filter(move |s| s.cabin == cabin);
+            of_cabin.map(|s| (s.item.household, s.part)).collect()
         };
+        let ride = |(cabin, approach): (usize, &Approach)| Ride::new(approach, loads(cabin));
         Self {
+            number,
             stage,
             start,
             rides: approaches.iter().enumerate().map(ride).collect(),

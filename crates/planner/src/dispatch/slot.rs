@@ -11,6 +11,8 @@ pub(super) struct Slot {
     pub gate: i32,
     pub departs: i32,
     pub arrives: i32,
+    /// Number by which luggage knows the convoy; 0 where there is none.
+    pub convoy: usize,
 }
 
 /// What a convoy asks of its hours.
@@ -40,7 +42,7 @@ impl Dispatcher<'_> {
         let stage = wish.stage;
         let corridor = &self.task.corridors[stage.corridor];
         let processing = corridor.processing(wish.people);
-        let taken = processing.max(corridor.headway);
+        let taken = corridor.taken(processing);
         let mut gate = (wish.start + self.task.loading).max(wish.departs - processing);
         loop {
             let free = self.gates[stage.corridor].earliest(gate, taken);
@@ -64,6 +66,7 @@ impl Dispatcher<'_> {
                     gate,
                     departs,
                     arrives: departs + stage.minutes,
+                    convoy: 0,
                 });
             }
             gate = received - processing;

@@ -6,6 +6,7 @@ use super::carriers::Carriers;
 use super::escorts::Escorts;
 use super::fleet::{Approach, Standing};
 use super::gate::Gate;
+use super::holds::Holds;
 use super::pool::Pool;
 use super::record::Convoy;
 use super::score::Score;
@@ -35,6 +36,10 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) intake: Vec<Vec<i32>>,
     /// People in each shelter from which people go onward.
     pub(super) beds: Vec<Beds>,
+    /// Luggage in booked convoys.
+    pub(super) holds: Holds,
+    /// Most people of a wave while there is too little room for luggage.
+    pub(super) most_people: i32,
     pub(super) score: Score,
     /// Arrivals after this minute count as late.
     pub target: i32,
@@ -70,6 +75,8 @@ impl<'t> Dispatcher<'t> {
             escorts: task.pools.iter().map(|size| Escorts::new(*size)).collect(),
             intake: vec![Vec::new(); task.shelters.len()],
             beds: task.shelters.iter().map(|s| Beds::new(s.places)).collect(),
+            holds: Holds::default(),
+            most_people: i32::MAX,
             score: nobody_moved(queues),
             target: 0,
             arrivals: Vec::new(),
@@ -96,6 +103,7 @@ impl<'t> Dispatcher<'t> {
         self.escorts.iter_mut().for_each(Escorts::clear);
         self.intake.iter_mut().for_each(Vec::clear);
         self.beds.iter_mut().for_each(Beds::clear);
+        self.holds.clear();
         self.score = nobody_moved(self.queues);
         self.arrivals.clear();
         if let Some(convoys) = &mut self.convoys {
@@ -134,7 +142,11 @@ impl<'t> Dispatcher<'t> {
 
     /// Takes the convoys written down; `None` when none are.
     pub fn take_convoys(&mut self) -> Option<Vec<Convoy>> {
-        self.convoys.as_mut().map(std::mem::take)
+        let mut convoys = self.convoys.as_mut().map(std::mem::take)?;
+        if self.task.luggage.is_some() {
+            self.holds.write_into(&mut convoys);
+        }
+        Some(convoys)
     }
 
     /// Asks whether to stop; every loop that places waves does so before each.

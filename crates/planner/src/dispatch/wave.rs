@@ -3,9 +3,12 @@
 use super::cabins;
 use super::choose::Wanted;
 use super::load::{Loaded, Most};
-use super::slot::Wish;
+use super::slot::{Slot, Wish};
 use super::state::Dispatcher;
 use crate::task::StageRow;
+
+/// How often a convoy is moved to a later day to let its luggage come in time, before it is given up.
+const TRIES: usize = 8;
 
 /// A convoy to be placed: whom it serves and how many vehicles it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,15 +83,31 @@ impl Dispatcher<'_> {
     fn place_alone(&mut self, wave: Wave, placed: &mut Vec<Wave>) {
         let mut wave = Wave { joined: false, ..wave };
         while wave.vehicles > 0 {
-            let done = match self.first_leg(wave) {
-                None => self.place_direct(wave).map(|w| placed.push(w)).is_some(),
-                Some(_) => self.place_joined(&[wave], placed),
-            };
-            if done {
+            self.holds.short = false;
+            if self.place_whole(wave, placed) || (wave.vehicles == 1 && self.place_fewer(wave, placed)) {
                 return;
             }
             wave.vehicles /= 2;
         }
+    }
+
+    fn place_whole(&mut self, wave: Wave, placed: &mut Vec<Wave>) -> bool {
+        match self.first_leg(wave) {
+            None => self.place_direct(wave).map(|w| placed.push(w)).is_some(),
+            Some(_) => self.place_joined(&[wave], placed),
+        }
+    }
+
+    /// Places a wave that failed because its luggage would come too late, with half the people as long as it does.
+    fn place_fewer(&mut self, wave: Wave, placed: &mut Vec<Wave>) -> bool {
+        let mut done = false;
+        self.most_people = self.people_in(&wave);
+        while self.holds.short && self.most_people > 1 && !done {
+            self.most_people /= 2;
+            done = self.place_whole(wave, placed);
+        }
+        self.most_people = i32::MAX;
+        done
     }
 
     fn place_direct(&mut self, wave: Wave) -> Option<Wave> {
@@ -104,15 +123,39 @@ impl Dispatcher<'_> {
             people: part.loaded.people(),
             into: self.reception(wave.queue, &part.loaded),
         };
-        let slot = self.earliest(&wish);
-        let Some(slot) = slot.filter(|slot| !self.keep_out_away(&part.loaded, *slot)) else {
+        let Some(slot) = self.book_direct(&part, wish) else {
             self.unload(&part);
             return None;
         };
-        self.book(&part.stage, slot, &part.loaded, None);
         self.note(&part.stage, slot, &part.loaded);
         self.receive(wave.queue as usize, slot.arrives, &part.loaded);
         Some(wave)
+    }
+
+    /// Books a convoy and the luggage of its people; where that would come too late, on a later day.
+    fn book_direct(&mut self, part: &Part, mut wish: Wish) -> Option<Slot> {
+        let task = self.task;
+        for _ in 0..TRIES {
+            let slot = self.earliest(&wish);
+            let mut slot = slot.filter(|slot| !self.keep_out_away(&part.loaded, *slot))?;
+            let Some(row) = &task.luggage else {
+                self.book(&part.stage, slot, &part.loaded, None);
+                return Some(slot);
+            };
+            let mut undo = self.undo();
+            self.book(&part.stage, slot, &part.loaded, Some(&mut undo));
+            let bags = self.bags(row, (&slot, &part.loaded), true, |_| 0);
+            match self.send(&part.stage, (&mut slot, &part.loaded), bags, &mut undo) {
+                Ok(_) => return Some(slot),
+                Err(late) => {
+                    self.take_back(undo);
+                    self.holds.short = true;
+                    let day = (late? - row.days_later).max(task.clock.day_of(slot.arrives) + 1);
+                    wish.departs = wish.departs.max(task.clock.start_of(day) - part.stage.minutes);
+                }
+            }
+        }
+        None
     }
 
     /// Loads the convoy of a wave; `None` when its queue is empty or nobody finds a seat.
@@ -124,7 +167,7 @@ impl Dispatcher<'_> {
         let queues = self.queues;
         let stage = queues[queue].last_stage();
         let most = Most {
-            people: most.people.min(self.at_once(queue)),
+            people: most.people.min(self.at_once(queue)).min(self.most_people),
             ..most
         };
         let wanted = Wanted {

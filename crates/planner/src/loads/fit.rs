@@ -1,6 +1,6 @@
 //! Which households the vehicles of a corridor can carry at all.
 
-use crate::task::{Capacity, StageRow, Task};
+use crate::task::{Capacity, StageRow, Task, VehicleRow};
 use std::collections::BTreeMap;
 
 /// Answers per corridor and need, remembered.
@@ -12,6 +12,8 @@ pub(crate) struct Fit<'t> {
     /// All places of all vehicles that serve each corridor, as far as one convoy can hold them.
     total: Vec<Capacity>,
     known: BTreeMap<(usize, Capacity), bool>,
+    /// Most luggage one vehicle takes over each corridor.
+    luggage: Vec<i64>,
 }
 
 impl<'t> Fit<'t> {
@@ -39,6 +41,7 @@ impl<'t> Fit<'t> {
             kinds,
             total,
             known: BTreeMap::new(),
+            luggage: (0..task.corridors.len()).map(|c| most_luggage(task, c)).collect(),
         }
     }
 
@@ -50,6 +53,11 @@ impl<'t> Fit<'t> {
             .all(|stage| stage.minutes <= self.task.driving && self.corridor_carries(stage.corridor, need))
     }
 
+    /// Tells whether on each stage some vehicle can carry so many kilograms of luggage.
+    pub fn stows(&self, stages: &[StageRow], kilograms: i64) -> bool {
+        stages.iter().all(|stage| kilograms <= self.luggage[stage.corridor])
+    }
+
     fn corridor_carries(&mut self, corridor: usize, need: Capacity) -> bool {
         let (kinds, total, split) = (&self.kinds, &self.total, self.task.stretcher_split);
         *self.known.entry((corridor, need)).or_insert_with(|| {
@@ -57,4 +65,13 @@ impl<'t> Fit<'t> {
                 || (split && need.stretchers > 0 && total[corridor].holds(need))
         })
     }
+}
+
+fn most_luggage(task: &Task, corridor: usize) -> i64 {
+    let Some(luggage) = &task.luggage else {
+        return 0;
+    };
+    let serving = task.vehicles.iter().filter(|v| v.may_serve(corridor));
+    let trucks_first = |v: &VehicleRow| (luggage.trucks[v.kind], luggage.room[v.kind]);
+    serving.map(trucks_first).max().map_or(0, |(_, room)| room)
 }

@@ -22,7 +22,7 @@ pub(super) struct Groups {
 pub(super) type Journeys = BTreeMap<(usize, usize), Vec<StageRow>>;
 
 /// Shelters by site, need and what a household accepts, or why there are none.
-type Reachable<'o> = BTreeMap<(usize, Capacity, Option<&'o Vec<ShelterIx>>), Result<Vec<usize>, Reason>>;
+type Reachable<'o> = BTreeMap<(usize, Capacity, i64, Option<&'o Vec<ShelterIx>>), Result<Vec<usize>, Reason>>;
 
 /// Returns the stages of every journey a corridor allows.
 pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
@@ -62,7 +62,13 @@ pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys, st
         if household.consent != Consent::Yes {
             continue;
         }
-        let key = (household.site.at(), need(household), household.accepts.as_ref());
+        let luggage = i64::from(household.luggage.0);
+        let key = (
+            household.site.at(),
+            need(household),
+            luggage,
+            household.accepts.as_ref(),
+        );
         let shelters = reachable
             .entry(key)
             .or_insert_with(|| shelters(task, household, journeys, &mut fit));
@@ -107,6 +113,13 @@ fn shelters(task: &Task, household: &Household, journeys: &Journeys, fit: &mut F
         .collect();
     if carried.is_empty() {
         return Err(Reason::NoVehicleFits);
+    }
+    let carried: Vec<usize> = carried
+        .into_iter()
+        .filter(|s| fit.stows(&journeys[&(household.site.at(), *s)], i64::from(household.luggage.0)))
+        .collect();
+    if carried.is_empty() {
+        return Err(Reason::NoTruckFits);
     }
     let received: Vec<usize> = carried
         .into_iter()

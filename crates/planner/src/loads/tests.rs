@@ -108,6 +108,7 @@ impl Waiting {
             longest_wait: NEVER,
             driving: 540,
             stretcher_split: true,
+            luggage: None,
             tiers: vec![1],
         }
     }

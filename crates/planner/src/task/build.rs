@@ -1,6 +1,6 @@
 //! From a checked operation to the arrays of a task.
 
-use super::{Capacity, Clock, CorridorRow, NEVER, ShelterRow, Task, VehicleRow};
+use super::{Capacity, Clock, CorridorRow, LuggageRow, NEVER, ShelterRow, Task, VehicleRow};
 use movement::operation::{Daylight, HouseholdSplit, Operation, Stretch, Travel};
 use movement::registry::{SiteIx, Vehicle, VehicleType};
 use std::collections::BTreeSet;
@@ -33,6 +33,7 @@ pub(crate) fn build(operation: &Operation) -> Task {
         longest_wait: rules.longest_transfer_wait.map_or(NEVER, |m| m.0),
         driving: rules.vehicle_driving_per_day().0,
         stretcher_split: rules.household_split == HouseholdSplit::StretcherOnly && rules.max_vehicles > 1,
+        luggage: LuggageRow::of(operation),
         tiers: tiers.into_iter().collect(),
     }
 }

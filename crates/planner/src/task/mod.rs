@@ -3,12 +3,14 @@
 
 mod build;
 mod clock;
+mod luggage;
 mod queue;
 mod shelter;
 mod table;
 
 pub(crate) use build::{build, whole};
 pub(crate) use clock::Clock;
+pub(crate) use luggage::LuggageRow;
 pub(crate) use queue::{Item, Queue, Shape};
 pub(crate) use shelter::ShelterRow;
 pub(crate) use table::{Capacity, CorridorRow, StageRow, Task, VehicleRow};

@@ -1,6 +1,6 @@
 //! The arrays of a task.
 
-use super::{Clock, ShelterRow};
+use super::{Clock, LuggageRow, ShelterRow};
 
 /// What a vehicle or a group needs or holds: seats, wheelchair bays, stretcher places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,11 @@ impl CorridorRow {
             0 => i32::MAX,
             rate => i32::try_from(i64::from(longest) * i64::from(rate) / 60).unwrap_or(i32::MAX),
         }
+    }
+
+    /// Returns how long a convoy keeps the checkpoint from others. Luggage alone passes at once, but not beside people.
+    pub fn taken(&self, processing: i32) -> i32 {
+        processing.max(self.headway).max(i32::from(self.rate > 0))
     }
 
     /// Returns the minutes the checkpoint needs for this many people.
@@ -141,6 +146,8 @@ pub(crate) struct Task {
     pub driving: i32,
     /// A household with a stretcher case may ride in several vehicles of its convoy.
     pub stretcher_split: bool,
+    /// What luggage there is; `None` when it is not planned.
+    pub luggage: Option<LuggageRow>,
     /// The tiers that occur, most urgent first.
     pub tiers: Vec<u8>,
 }

@@ -173,6 +173,7 @@ impl Every<'_> {
                 vehicle: VehicleIx::from_position(*v),
                 empty_at: None,
                 load: Vec::new(),
+                luggage: Vec::new(),
             };
             let mut filled: Vec<Vec<Trip>> = vec![chosen.iter().map(trip).collect()];
             for household in &households {

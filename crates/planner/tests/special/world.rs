@@ -5,7 +5,7 @@ use movement::operation::{Calendar, HouseholdSplit, Operation, Passages, Rules, 
 use movement::plan::Plan;
 use movement::plan::rules::judge;
 use movement::registry::*;
-use movement::units::{Metres, Minutes, Moment, Persons};
+use movement::units::{Kilograms, Metres, Minutes, Moment, Persons};
 use planner::Budget;
 
 pub const CAMP: SiteIx = SiteIx(0);
@@ -50,6 +50,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             seats: Persons(10),
             wheelchairs: Persons(0),
             stretchers: Persons(0),
+            luggage: Kilograms(0),
         }],
         vehicles: (0..buses).map(bus).collect(),
         shelters: vec![Shelter {
@@ -69,6 +70,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             drivers_per_vehicle: 1,
             daylight: None,
             household_split: HouseholdSplit::Never,
+            luggage: None,
         },
     }
 }
@@ -92,6 +94,7 @@ fn family(number: usize) -> Household {
         members: Persons(5),
         wheelchairs: Persons(0),
         stretchers: Persons(0),
+        luggage: Kilograms(0),
         tier: 3,
         accepts: None,
         consent: Consent::Yes,

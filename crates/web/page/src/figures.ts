@@ -3,7 +3,7 @@
 import { type Clock, duration } from "./clock";
 import { el, getPart, name, table } from "./dom";
 import type { View } from "./view";
-import { count, households, people, percent, resource } from "./words";
+import { count, counted, households, people, percent, resource } from "./words";
 
 export function showFigures(view: View, clock: Clock): void {
   document.title = `${view.operation.name}: movement plan`;
@@ -33,7 +33,14 @@ function figures(view: View, clock: Clock): HTMLElement[] {
       moved ? `day ${clock.dayOf(outcome.last_arrival) + 1} of the operation` : "nobody moves in this plan",
     ),
     figure("Convoys", count(view.convoys.length), `${count(outcome.vehicle_km)} vehicle-kilometres`),
+    ...luggage(view),
   ];
+}
+
+function luggage({ luggage: l }: View): HTMLElement[] {
+  if (!l) return [];
+  const late = l.days_later === 0 ? "on the day of its household" : `at most ${counted(l.days_later, "day", "days")} after its household`;
+  return [figure("Luggage", `${count(l.kilograms)} kg`, `${counted(l.convoys, "convoy", "convoys")} of trucks alone; ${late}`)];
 }
 
 function figure(title: string, value: string, note: string): HTMLElement {

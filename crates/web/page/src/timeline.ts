@@ -155,7 +155,7 @@ function wayItem(view: View, clock: Clock, c: Convoy, corridor: number): DataIte
   // Loading and unloading light, the checkpoint dark, the road in between: it reads the same in black and white.
   const style = `background: linear-gradient(to right, #dbe7ef ${gate}, #0b3f61 ${gate} ${leaves}, #8fb8d2 ${leaves} ${arrives}, #dbe7ef ${arrives})`;
   const atGate = c.departure - c.gate > c.arrival - c.departure;
-  const words = el("span", atGate ? { class: "dark" } : {}, `${c.id} · ${count(c.people)}`);
+  const words = el("span", atGate ? { class: "dark" } : {}, `${c.id} · ${c.people === 0 && c.luggage_kg ? `${count(c.luggage_kg)} kg` : count(c.people)}`);
   words.style.left = atGate ? gate : leaves;
   return {
     id: c.id, group: `way-${corridor}`, className: "way", content: words as unknown as string, style,
@@ -165,7 +165,7 @@ function wayItem(view: View, clock: Clock, c: Convoy, corridor: number): DataIte
 }
 
 const tip = (c: Convoy, text: string): string => {
-  const div = el("div", {}, `${c.id}, ${people(c.people)}: ${text}`);
+  const div = el("div", {}, `${c.id}, ${people(c.people)}${c.luggage_kg ? ` and ${count(c.luggage_kg)} kg of luggage` : ""}: ${text}`);
   return div.innerHTML;
 };
 

@@ -22,6 +22,10 @@ const COLUMNS: Column[] = [
   { title: "Empty", number: true },
 ];
 
+/** The columns of a plan: weights only where luggage is planned. */
+const columnsOf = (view: View): Column[] =>
+  view.luggage ? [...COLUMNS.slice(0, 8), { title: "Luggage, kg", number: true }, ...COLUMNS.slice(8)] : COLUMNS;
+
 export function showTimetable(view: View, clock: Clock): void {
   const days = new Map<number, Convoy[]>();
   for (const convoy of [...view.convoys].sort((a, b) => a.start - b.start)) {
@@ -30,7 +34,7 @@ export function showTimetable(view: View, clock: Clock): void {
   }
   const bodies = [...days].map(([day, convoys]) => [day, dayBody(view, clock, day, convoys)] as const);
   const caption = el("caption", {}, "Convoys in order of loading; hours are local, “+1” is the day after");
-  getPart("timetable-table").replaceChildren(el("table", {}, caption, head(COLUMNS), ...bodies.map(([, body]) => body)));
+  getPart("timetable-table").replaceChildren(el("table", {}, caption, head(columnsOf(view)), ...bodies.map(([, body]) => body)));
 
   const chooser = getPart<HTMLSelectElement>("timetable-day");
   chooser.append(...bodies.map(([day]) => el("option", { value: String(day) }, clock.date(day))));
@@ -41,7 +45,7 @@ export function showTimetable(view: View, clock: Clock): void {
 
 function dayBody(view: View, clock: Clock, day: number, convoys: Convoy[]): HTMLTableSectionElement {
   const total = `${counted(convoys.length, "convoy", "convoys")}, ${aboard(view, convoys)}`;
-  const title = el("th", { colspan: String(COLUMNS.length), scope: "rowgroup" }, `${clock.longDate(day)}: ${total}`);
+  const title = el("th", { colspan: String(columnsOf(view).length), scope: "rowgroup" }, `${clock.longDate(day)}: ${total}`);
   return el("tbody", {}, el("tr", { class: "day" }, title), ...convoys.map((c) => row(view, clock, day, c)));
 }
 
@@ -59,12 +63,13 @@ function row(view: View, clock: Clock, day: number, c: Convoy): HTMLTableRowElem
     return after === 0 ? clock.time(moment) : `${clock.time(moment)} +${after}`;
   };
   const site = (i: number): Node => name(view.sites[i]?.name ?? "");
-  return tableRow(COLUMNS, [
+  return tableRow(columnsOf(view), [
     c.id,
     site(c.from),
     site(c.to),
     vehicles(view, c),
     ...[c.households, c.people, c.wheelchairs, c.stretchers].map(count),
+    ...(view.luggage ? [count(c.luggage_kg ?? 0)] : []),
     ...[c.start, c.gate, c.departure, c.arrival, c.unloaded].map(hour),
   ]);
 }

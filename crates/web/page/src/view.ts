@@ -38,6 +38,8 @@ export interface Convoy {
   people: number;
   wheelchairs: number;
   stretchers: number;
+  /** Where luggage is planned. */
+  luggage_kg?: number;
   start: number;
   gate: number;
   departure: number;
@@ -73,11 +75,13 @@ export interface View {
     /** Where people go onward: from which minute on how many people count as being there. */
     occupancy?: [number, number][];
   }[];
-  vehicle_types: { id: string; name: string; seats: number; wheelchairs: number; stretchers: number; count: number; spare: number }[];
+  vehicle_types: { id: string; name: string; seats: number; wheelchairs: number; stretchers: number; luggage_kg?: number; count: number; spare: number }[];
   convoys: Convoy[];
   waiting: { reason: string; cause: string; remedy: string; households: number; people: number }[];
   waiting_by_site: { site: number; tier: number; households: number; people: number }[];
   arrival_by_tier: { tier: number; people: number; mean_arrival_minute: number; last_arrival: number }[];
+  /** Where luggage is planned. */
+  luggage?: { kilograms: number; convoys: number; days_later: number };
   outcome: { waiting: number; last_arrival: number; vehicle_km: number };
   proof: { most_people: number; last_arrival: number; limits: Limit[] };
   plan: { seed: number; moves: number };

@@ -10,7 +10,7 @@ use crate::problems;
 use actions::World;
 use actions::draw_plan::{DrawnPlan, NoPlan, draw_plan};
 use documents::plan_json::{self, PlanFile};
-use documents::{manifest, plan_view, timetable, waiting};
+use documents::{luggage, manifest, plan_view, timetable, waiting};
 use movement::operation::Operation;
 use std::path::Path;
 use std::time::Instant;
@@ -79,7 +79,11 @@ fn files(operation: &Operation, drawn: &DrawnPlan) -> Vec<(&'static str, Vec<u8>
         plan,
         proof,
     };
-    vec![
+    let luggage = operation
+        .rules
+        .luggage
+        .map(|_| ("luggage.csv", luggage::write(operation, plan)));
+    let mut files = vec![
         ("plan.json", plan_json::write(operation, &file)),
         ("timetable.csv", timetable::write(operation, plan)),
         ("manifest.csv", manifest::write(operation, plan)),
@@ -88,5 +92,7 @@ fn files(operation: &Operation, drawn: &DrawnPlan) -> Vec<(&'static str, Vec<u8>
             "plan.html",
             web::pages::plan::render(&plan_view::write(operation, &file)),
         ),
-    ]
+    ];
+    files.extend(luggage);
+    files
 }

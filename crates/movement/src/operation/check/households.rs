@@ -3,6 +3,8 @@
 use super::cells::{Cells, MOST_PEOPLE};
 use super::corridors;
 use super::index::{Found, Index};
+use super::luggage;
+use super::settings::Settings;
 use super::shelters::Shelters;
 use super::sites::Sites;
 use crate::operation::draft::{Cell, ColumnIx, Table};
@@ -22,6 +24,7 @@ struct Columns {
     wheelchairs: ColumnIx,
     stretchers: ColumnIx,
     tier: ColumnIx,
+    luggage: ColumnIx,
     said_yes: ColumnIx,
     accepts: ColumnIx,
 }
@@ -30,6 +33,7 @@ pub(super) fn check(
     table: &Table,
     sites: &Sites<'_>,
     shelters: &Shelters<'_>,
+    settings: &Settings,
     problems: &mut Problems,
 ) -> Vec<Household> {
     let columns = Columns {
@@ -39,6 +43,7 @@ pub(super) fn check(
         wheelchairs: table.column("wheelchairs"),
         stretchers: table.column("stretchers"),
         tier: table.column("tier"),
+        luggage: table.column("luggage_kg"),
         said_yes: table.column("said_yes"),
         accepts: table.column("accepts"),
     };
@@ -61,6 +66,7 @@ pub(super) fn check(
             members,
             wheelchairs,
             stretchers,
+            luggage: luggage::of_household(&mut cells, columns.luggage, settings, members),
             tier: u8::try_from(tier).unwrap_or(u8::MAX),
             accepts: accepts(&mut cells, columns.accepts, sites, shelters),
             consent,

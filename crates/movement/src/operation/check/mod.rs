@@ -7,6 +7,7 @@ mod corridors;
 mod households;
 mod index;
 mod legs;
+mod luggage;
 mod number;
 mod reachability;
 mod roads;
@@ -68,7 +69,9 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
         &corridors,
         &mut problems,
     );
-    let households = households::check(draft.table(TableName::Households), &sites, &shelters, &mut problems);
+    let table = draft.table(TableName::Households);
+    let households = households::check(table, &sites, &shelters, &settings, &mut problems);
+    luggage::check(table, &households, &types.types, &vehicles, &settings, &mut problems);
     finish(problems, || {
         Some(Operation {
             name: settings.name,

@@ -12,7 +12,7 @@ use super::cells;
 use super::index::shown;
 use super::number::european;
 use crate::operation::draft::{self, Entry};
-use crate::operation::{EscortPool, HouseholdSplit, Rules};
+use crate::operation::{EscortPool, HouseholdSplit, LuggageRules, Rules};
 use crate::problem::{Place, Problems, code};
 use crate::registry::EscortPoolIx;
 use crate::units::Minutes;
@@ -21,6 +21,8 @@ use crate::units::Minutes;
 const MOST_ESCORTS: u32 = 10_000;
 /// The chance, in percent, with which a shelter that frees places has room, when nobody says another.
 const USUAL_SAFETY: u32 = 90;
+/// Most kilograms of luggage a person.
+const MOST_KILOGRAMS: u32 = 1_000;
 
 /// The settings as checked. Where a problem is recorded any value may stand: no operation will be made of it.
 #[derive(Debug)]
@@ -31,11 +33,18 @@ pub(super) struct Settings {
     pub(super) spare_percent: u32,
     /// The chance, in percent, with which no more people than counted are in a shelter that frees places.
     pub(super) stay_safety: u32,
+    /// Kilograms of luggage; `None` when luggage is not planned.
+    pub(super) luggage_per_person: Option<u32>,
     written: bool,
     daylight_written: bool,
 }
 
 impl Settings {
+    /// Tells whether the settings could be read.
+    pub(super) fn is_written(&self) -> bool {
+        self.written
+    }
+
     /// Reports that no hours of daylight are written, which something else in the folder needs.
     pub(super) fn need_daylight(&self, why: &str, problems: &mut Problems) {
         if !self.written || self.daylight_written {
@@ -86,15 +95,27 @@ pub(super) fn check(written: Option<&draft::Settings>, problems: &mut Problems) 
     let stay_safety = reader
         .find_whole(&["shelters", "stay_safety_percent"], 50..=99)
         .unwrap_or(USUAL_SAFETY);
+    let luggage_per_person = luggage(&mut reader, |reader| {
+        reader
+            .whole(&["luggage", "kg_per_person"], 0..=MOST_KILOGRAMS)
+            .unwrap_or(0)
+    });
     Settings {
         name,
         days,
         spare_percent,
         stay_safety,
+        luggage_per_person,
         rules: rules(&mut reader),
         written: reader.written,
         daylight_written: reader.settings.find(&["daylight"]).is_some(),
     }
+}
+
+/// Reads something about luggage, if luggage is planned.
+fn luggage<T>(reader: &mut Reader<'_, '_>, read: impl FnOnce(&mut Reader<'_, '_>) -> T) -> Option<T> {
+    reader.settings.find(&["luggage"])?;
+    Some(read(reader))
 }
 
 fn rules(reader: &mut Reader<'_, '_>) -> Rules {
@@ -112,6 +133,9 @@ fn rules(reader: &mut Reader<'_, '_>) -> Rules {
         drivers_per_vehicle: reader.find_whole(&["drivers", "per_vehicle"], 1..=100).unwrap_or(1),
         daylight: days::daylight(reader),
         household_split: household_split(reader),
+        luggage: luggage(reader, |reader| LuggageRules {
+            days_later: reader.find_whole(&["luggage", "days_later"], 0..=30).unwrap_or(0),
+        }),
     }
 }
 

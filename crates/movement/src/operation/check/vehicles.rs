@@ -8,11 +8,13 @@ use super::sites::Sites;
 use crate::operation::draft::{ColumnIx, Table};
 use crate::problem::{Problems, code};
 use crate::registry::{CorridorIx, SiteIx, Vehicle, VehicleType, VehicleTypeIx};
-use crate::units::{Moment, Persons};
+use crate::units::{Kilograms, Moment, Persons};
 use jiff::civil::Time;
 
 /// Most seats, wheelchair places or stretcher places of one vehicle; a ferry is a vehicle too.
 const MOST_SEATS: u32 = 10_000;
+/// Most luggage of one vehicle: a ship is one too.
+const MOST_LUGGAGE: u32 = 1_000_000;
 
 /// The vehicle types as checked.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub(super) fn check_types<'a>(table: &'a Table, problems: &mut Problems) -> Type
     let (id, name) = (table.column("type_id"), table.column("name"));
     let seats = table.column("seats");
     let (bays, stretchers) = (table.column("wheelchair_places"), table.column("stretcher_places"));
+    let luggage = table.column("luggage_kg");
     let mut all = Types {
         types: Vec::new(),
         index: Index::new(table, "type_id"),
@@ -38,12 +41,15 @@ pub(super) fn check_types<'a>(table: &'a Table, problems: &mut Problems) -> Type
             cells.find_whole(bays, 0..=MOST_SEATS),
             cells.find_whole(stretchers, 0..=MOST_SEATS),
         );
-        if let (Some(0), Ok(None | Some(0)), Ok(None | Some(0))) = written {
+        let luggage = cells.find_whole(luggage, 0..=MOST_LUGGAGE);
+        if let (Some(0), Ok(None | Some(0)), Ok(None | Some(0)), Ok(None | Some(0))) =
+            (written.0, written.1, written.2, luggage)
+        {
             problems.add(
                 code::NO_CAPACITY,
                 row.place(seats),
-                "A vehicle of this type carries nobody.",
-                "Write how many seats, wheelchair places or stretcher places it has.",
+                "A vehicle of this type carries nobody and nothing.",
+                "Write how many seats, wheelchair places or stretcher places it has, or how much luggage it carries.",
             );
         }
         let places = |written: Result<Option<u32>, ()>| Persons(written.ok().flatten().unwrap_or(0));
@@ -53,6 +59,7 @@ pub(super) fn check_types<'a>(table: &'a Table, problems: &mut Problems) -> Type
             seats: Persons(written.0.unwrap_or(0)),
             wheelchairs: places(written.1),
             stretchers: places(written.2),
+            luggage: Kilograms(luggage.ok().flatten().unwrap_or(0)),
         });
     }
     all

@@ -78,6 +78,7 @@ const VEHICLE_TYPES: &[Column] = &[
     must("seats"),
     may("wheelchair_places"),
     may("stretcher_places"),
+    may("luggage_kg"),
 ];
 const VEHICLES: &[Column] = &[
     must("vehicle_id"),
@@ -101,6 +102,7 @@ const HOUSEHOLDS: &[Column] = &[
     may("wheelchairs"),
     may("stretchers"),
     may("tier"),
+    may("luggage_kg"),
     must("said_yes"),
     may("accepts"),
 ];

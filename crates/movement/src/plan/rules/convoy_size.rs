@@ -5,7 +5,7 @@ use super::{Rule, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: "convoy-size",
-    promise: "A convoy carries people in at least one vehicle and at most as many as agreed, each named once.",
+    promise: "A convoy carries people or luggage in at least one vehicle and at most as many as agreed, each named once.",
     judge,
 };
 
@@ -21,8 +21,9 @@ fn judge(facts: &Facts<'_>) -> Vec<Violation> {
                 "Make two convoys of it.",
             ));
         }
-        if known.people == 0 {
-            let cause = format!("It carries nobody in {vehicles} vehicles.");
+        let bags = known.convoy.trips.iter().flat_map(|trip| &trip.luggage);
+        if known.people == 0 && bags.map(|bag| u64::from(bag.weight.0)).sum::<u64>() == 0 {
+            let cause = format!("It carries nobody and nothing in {vehicles} vehicles.");
             found.push(RULE.broken(known.name(), cause, "Take it out of the plan."));
         }
         found.extend(named_twice(facts, known));

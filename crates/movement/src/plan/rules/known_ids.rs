@@ -42,7 +42,9 @@ fn list_unknown(facts: &Facts<'_>, convoy: &Convoy) -> Vec<String> {
     ];
     for trip in &convoy.trips {
         named.push(("vehicle", trip.vehicle.at(), operation.vehicles.len()));
-        let households = trip.load.iter().map(|load| load.household.at());
+        let owners = trip.luggage.iter().map(|bag| bag.household);
+        let households = trip.load.iter().map(|load| load.household).chain(owners);
+        let households = households.map(|household| household.at());
         named.extend(households.map(|at| ("household", at, operation.households.len())));
     }
     let unknown = named.into_iter().filter(|(_, at, rows)| at >= rows);

@@ -15,6 +15,9 @@ mod facts;
 mod headway;
 mod household_whole;
 mod known_ids;
+mod luggage_follows;
+mod luggage_room;
+mod luggage_whole;
 mod night_roads;
 mod shelter_intake;
 mod shelter_places;
@@ -44,6 +47,8 @@ pub const RULES: &[Rule] = &[
     household_whole::RULE,
     transfer_wait::RULE,
     waiting_listed::RULE,
+    luggage_whole::RULE,
+    luggage_follows::RULE,
     agreed_way::RULE,
     window::RULE,
     daylight::RULE,
@@ -53,6 +58,7 @@ pub const RULES: &[Rule] = &[
     escorts::RULE,
     convoy_size::RULE,
     vehicle_capacity::RULE,
+    luggage_room::RULE,
     vehicle_allowed::RULE,
     spare_held_back::RULE,
     vehicle_position::RULE,

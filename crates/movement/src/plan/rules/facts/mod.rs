@@ -3,10 +3,12 @@
 
 mod hours;
 mod light;
+mod luggage;
 mod runs;
 mod words;
 
 pub(super) use hours::Hours;
+pub(super) use luggage::Carried;
 pub(super) use runs::Run;
 
 use super::super::{Convoy, Load, Plan, Trip};
@@ -20,6 +22,7 @@ pub(super) struct Facts<'a> {
     /// Convoys whose corridor and sites are rows of the operation, in the order of the plan.
     pub convoys: Vec<Known<'a>>,
     rides: Vec<Ride<'a>>,
+    carried: Vec<Carried>,
 }
 
 /// A convoy whose ids are known.
@@ -68,11 +71,13 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let rides = list_rides(operation, &convoys);
+        let carried = luggage::list_carried(operation, &convoys);
         Self {
             operation,
             plan,
             convoys,
             rides,
+            carried,
         }
     }
 
