@@ -33,9 +33,11 @@ fn plan(operation: &Operation, moves: u64, until: u64) -> (Asked, Duration) {
         asked.times >= until
     };
     // What comes out does not matter here, only when.
-    drop(planner::plan(operation, 1, Budget { moves, stop: &stop }, &mut |_| {
-        true
-    }));
+    let budget = Budget {
+        stop: &stop,
+        ..Budget::moves(moves)
+    };
+    drop(planner::plan(operation, 1, budget, &mut |_| true));
     let asked = asked.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let after = asked.last.elapsed();
     (asked, after)

@@ -58,8 +58,8 @@ pub fn draw_plan(
     let mut first_plan = None;
     let late = || budget.time.is_some_and(|limit| elapsed() >= limit);
     let limits = planner::Budget {
-        moves: budget.moves.unwrap_or(u64::MAX),
         stop: &|in_hand| (world.stop)() || in_hand == InHand::Plan && late(),
+        ..planner::Budget::moves(budget.moves.unwrap_or(u64::MAX))
     };
     let drawn = planner::plan(operation, seed, limits, &mut |progress| {
         first_plan.get_or_insert_with(elapsed);

@@ -38,9 +38,9 @@ pub(crate) fn replay(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &m
 }
 
 /// Returns the convoys of an order, which is placed once more unless they were written down.
-pub(crate) fn convoys(dispatcher: &mut Dispatcher<'_>, order: Order) -> Vec<Convoy> {
-    if let Some(convoys) = order.convoys {
-        return convoys;
+pub(crate) fn convoys(dispatcher: &mut Dispatcher<'_>, order: &Order) -> Vec<Convoy> {
+    if let Some(convoys) = &order.convoys {
+        return convoys.clone();
     }
     dispatcher.record();
     replay(dispatcher, &order.waves, &mut Vec::new());
@@ -90,6 +90,7 @@ fn group(dispatcher: &Dispatcher<'_>, queue: usize, heap: &mut BinaryHeap<(i64, 
         vehicles: dispatcher.vehicles_for(queue),
         stretchers: dispatcher.stretchers_for(queue),
         joined,
+        platoon: None,
     };
     let mut group = vec![wave(queue, false)];
     let Some(brings) = dispatcher.brings(queue) else {

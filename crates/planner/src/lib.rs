@@ -1,25 +1,27 @@
 //! Operation, seed and budget in; plan, bound and reasons out.
 //!
 //! The method in one page ([`plan`]): read the operation as numbers ([`task`]), choose a shelter for each household in
-//! several ways ([`loads`], [`candidates`]), put waves in an order ([`construct`]), give them hours and vehicles ([`dispatch`]), change the order
-//! while it pays ([`improve`]), and prove what no plan can beat ([`bound`]).
+//! several ways ([`loads`]), put waves in an order ([`construct`], [`rosters`]), give them hours and vehicles ([`dispatch`]), change the order
+//! while it pays ([`improve`], [`lanes`]), and prove what no plan can beat ([`bound`]).
 
 mod bound;
-mod candidates;
 mod construct;
 mod dispatch;
 pub mod evacuation;
 pub mod flow;
 mod improve;
+mod lanes;
 mod loads;
+mod rosters;
 mod seat;
 mod stop;
 mod task;
+mod threads;
 
 pub use stop::{Budget, InHand, Stopped};
 
-use candidates::{Candidate, Candidates};
 use dispatch::Score;
+use lanes::{Best, Ground, Lanes};
 use movement::operation::Operation;
 use movement::plan::{Plan, Proof};
 use movement::units::{Moment, Persons};
@@ -67,54 +69,57 @@ pub fn plan(
     if stop.now() {
         return Err(Stopped);
     }
-    let mut candidates = Candidates::new(operation, &task, &choices, seed, &stop);
+    let ground = Ground {
+        operation,
+        task: &task,
+        choices: &choices,
+        seed,
+        stop: &stop,
+    };
+    let mut lanes = Lanes::new(ground, budget.threads);
     if stop.said() {
         return Err(Stopped);
     }
     stop.planned();
-    let mut proof = prove(operation, &task, candidates.best(), &stop);
-    let proved_for = candidates.best().score().waiting;
-    let mut moves = 0;
-    while moves < budget.moves && watch(&progress(moves, &candidates.best().score(), &proof)) && !stop.now() {
-        if moves == 0 {
+    let mut proof = prove(operation, &task, lanes.best(), &stop);
+    let proved_for = lanes.best().score.waiting;
+    while lanes.moves < budget.moves && watch(&progress(lanes.moves, &lanes.best().score, &proof)) && !stop.now() {
+        if lanes.moves == 0 {
             // What takes longer to prove comes after the first plan.
-            raise(operation, &task, candidates.best(), &stop, &mut proof);
+            raise(operation, &task, lanes.best(), &stop, &mut proof);
+            lanes.aim(proof.last_arrival.0);
         }
-        moves += u64::from(candidates.step());
+        lanes.run(budget.moves - lanes.moves);
     }
-    let best = candidates.into_best();
-    if best.score().waiting != proved_for {
+    let best = lanes.best();
+    if best.score.waiting != proved_for {
         // A plan that moves more people is held to the bound for more people; that for fewer holds for it too.
-        let mut anew = prove(operation, &task, &best, &stop);
-        raise(operation, &task, &best, &stop, &mut anew);
+        let mut anew = prove(operation, &task, best, &stop);
+        raise(operation, &task, best, &stop, &mut anew);
         if !stop.said() {
             proof = anew;
         }
     }
-    let (dispatcher, order) = best.search.finish();
-    let plan = seat::write_down(operation, &task, dispatcher, order, best.loads.waiting.clone());
-    Ok(Drawn { plan, proof, moves })
+    let plan = seat::write_down(ground, best);
+    Ok(Drawn {
+        plan,
+        proof,
+        moves: lanes.moves,
+    })
 }
 
-fn prove(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &Stop<'_>) -> Proof {
-    let limits = bound::limits(operation, task, candidate.loads, candidate.search.best.score, stop);
+fn prove(operation: &Operation, task: &Task, best: &Best<'_>, stop: &Stop<'_>) -> Proof {
+    let limits = bound::limits(operation, task, best.loads, best.order.score, stop);
     Proof {
-        most_people: Persons(u32::try_from(bound::most_people(operation, task, candidate.loads)).unwrap_or(u32::MAX)),
+        most_people: Persons(u32::try_from(bound::most_people(operation, task, best.loads)).unwrap_or(u32::MAX)),
         last_arrival: limits.first().map_or(Moment(0), |l| l.last_arrival),
         limits,
     }
 }
 
-fn raise(operation: &Operation, task: &Task, candidate: &Candidate<'_>, stop: &Stop<'_>, proof: &mut Proof) {
+fn raise(operation: &Operation, task: &Task, best: &Best<'_>, stop: &Stop<'_>, proof: &mut Proof) {
     let limits = std::mem::take(&mut proof.limits);
-    proof.limits = bound::raised(
-        operation,
-        task,
-        candidate.loads,
-        candidate.search.best.score,
-        stop,
-        limits,
-    );
+    proof.limits = bound::raised(operation, task, best.loads, best.order.score, stop, limits);
     proof.last_arrival = proof.limits.first().map_or(Moment(0), |l| l.last_arrival);
 }
 

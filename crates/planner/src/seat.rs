@@ -1,23 +1,20 @@
 //! From placed waves back to a plan with households and vehicles of the operation.
 
-use crate::construct::{self, Order};
-use crate::dispatch::{self, Dispatcher};
+use crate::construct;
+use crate::dispatch;
+use crate::lanes::{self, Best, Ground};
 use crate::task::{Capacity, Task};
-use movement::operation::Operation;
 use movement::plan::{Bag, Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
 use movement::units::{Kilograms, Moment, Persons};
 
-/// Writes the convoys of an order down; whoever was meant to go and has no seat waits for windows.
-pub(crate) fn write_down(
-    operation: &Operation,
-    task: &Task,
-    mut dispatcher: Dispatcher<'_>,
-    order: Order,
-    mut waiting: Vec<Waiting>,
-) -> Plan {
+/// Writes the convoys of a plan down; whoever was meant to go and has no seat waits for windows.
+pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
+    let (operation, task) = (ground.operation, ground.task);
+    let mut waiting = best.loads.waiting.clone();
+    let mut dispatcher = lanes::dispatcher(ground, best);
     let queued: Vec<u32> = dispatcher.queues().iter().flat_map(|q| q.shape.households()).collect();
-    let placed = construct::convoys(&mut dispatcher, order);
+    let placed = construct::convoys(&mut dispatcher, &best.order);
     let mut convoys: Vec<Convoy> = placed.iter().map(|c| convoy(task, c)).collect();
     convoys.sort_by_key(|c| (c.start, c.corridor, c.from, c.to, c.trips.first().map(|t| t.vehicle)));
     let mut seated = vec![false; operation.households.len()];

@@ -22,6 +22,8 @@ pub struct Budget<'b> {
     pub moves: u64,
     /// Asked between units of work, from more than one thread; planning ends within 50 ms once it says yes.
     pub stop: &'b (dyn Fn(InHand) -> bool + Sync),
+    /// Threads to use, two at most; the plan is the same.
+    pub threads: usize,
 }
 
 impl Budget<'static> {
@@ -30,6 +32,7 @@ impl Budget<'static> {
         Self {
             moves,
             stop: &|_| false,
+            threads: crate::threads::offered(),
         }
     }
 }

@@ -21,6 +21,8 @@ fn plan_until(operation: &Operation, after: u64) -> (Result<Drawn, Stopped>, u64
     let budget = Budget {
         moves: MOVES,
         stop: &stop,
+        // Two could ask at the same time.
+        threads: 1,
     };
     let drawn = plan(operation, 1, budget, &mut |_| true);
     let (asked, empty_handed) = (asked.into_inner(), empty_handed.into_inner());

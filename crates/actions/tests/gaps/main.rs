@@ -25,9 +25,9 @@ fn found() -> Vec<Found> {
         measure::tours("tours-town-100", 3_000_000, &tours::town(100, 20, 60)),
     ];
     found.extend([
-        measure::plan("movement-short", 4_000, &movements::short()),
-        measure::plan("movement-far", 1_500, &movements::far()),
-        measure::plan("movement-camps", 400, &movements::camps()),
+        measure::plan("movement-short", 700, &movements::short()),
+        measure::plan("movement-far", 900, &movements::far()),
+        measure::plan("movement-camps", 900, &movements::camps()),
         measure::plan("example-rukban-2019", 60, &examples::folder("rukban-2019")),
     ]);
     found

@@ -40,10 +40,7 @@ impl Dispatcher<'_> {
             undo.gates.push((stage.corridor, slot.gate));
             undo.escorts.extend(corridor.pool.map(|pool| (pool, from, minutes)));
         }
-        self.gates[stage.corridor].take(slot.gate, corridor.taken(slot.departs - slot.gate));
-        if let Some(pool) = corridor.pool {
-            self.escorts[pool].take(from, minutes);
-        }
+        self.take_hours(stage, slot);
         for approach in &loaded.approaches {
             self.drive(stage, &slot, approach);
         }
@@ -59,6 +56,15 @@ impl Dispatcher<'_> {
         let place = self.fleet[approach.vehicle].place;
         self.score.metres += self.task.metres(place, stage.from) + self.task.metres(stage.from, stage.to);
         self.fleet[approach.vehicle] = approach.after(self.task, stage, slot.departs);
+    }
+
+    /// Books checkpoint and escort of one convoy.
+    pub fn take_hours(&mut self, stage: &StageRow, slot: Slot) {
+        let corridor = &self.task.corridors[stage.corridor];
+        self.gates[stage.corridor].take(slot.gate, corridor.taken(slot.departs - slot.gate));
+        if let Some(pool) = corridor.pool {
+            self.escorts[pool].take(slot.departs, 2 * stage.minutes);
+        }
     }
 
     /// Takes bookings back.
@@ -105,6 +111,11 @@ impl Dispatcher<'_> {
         if let Some(guests) = self.reception(queue as u32, loaded).and_then(|into| into.guests) {
             self.beds[shelter].take(arrives, &guests);
         }
+        self.take_in(shelter, arrives, people);
+    }
+
+    /// Counts people in at a shelter that takes in only so many a day.
+    pub fn take_in(&mut self, shelter: usize, arrives: i32, people: i32) {
         if self.task.shelters[shelter].intake < i32::MAX {
             let day = usize::try_from(self.task.clock.day_of(arrives)).unwrap_or(0);
             let days = &mut self.intake[shelter];

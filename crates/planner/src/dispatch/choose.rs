@@ -20,6 +20,8 @@ pub(super) struct Wanted {
     pub need: Option<Capacity>,
     /// Loading not before: vehicles that are there earlier are no better for it.
     pub not_before: i32,
+    /// Only vehicles of this platoon, apart from those taken for their stretcher places.
+    pub platoon: Option<u32>,
 }
 
 impl Dispatcher<'_> {
@@ -30,7 +32,11 @@ impl Dispatcher<'_> {
         let split = |need: &Capacity| task.stretcher_split && need.stretchers > 0;
         let need = wanted.need.filter(|n| !split(n));
         let mut ranked = std::mem::take(&mut self.ranked);
-        self.rank(stage, floor, &self.carriers[stage.corridor].seats, need, &mut ranked);
+        let carriers = match wanted.platoon {
+            Some(platoon) => self.platoons[platoon as usize].as_slice(),
+            None => &self.carriers[stage.corridor].seats,
+        };
+        self.rank(stage, floor, carriers, need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         leave_out_away(task, stage, floor, &mut chosen);
         let start = chosen

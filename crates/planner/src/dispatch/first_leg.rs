@@ -247,6 +247,7 @@ impl Dispatcher<'_> {
                 wait_for: 0,
                 need: None,
                 not_before,
+                platoon: None,
             };
             let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, not_before, approaches);
             let Some(loaded) = self.load(first, (shape, &mut pool), wanted, most, late) else {

@@ -25,7 +25,9 @@ mod slot;
 mod state;
 mod wave;
 
+pub(crate) use fleet::Standing;
 pub(crate) use record::{Convoy, Ride};
 pub(crate) use score::{Score, TIERS};
+pub(crate) use slot::{Reception, Wish};
 pub(crate) use state::Dispatcher;
 pub(crate) use wave::Wave;

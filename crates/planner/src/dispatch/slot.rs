@@ -7,7 +7,7 @@ use crate::task::StageRow;
 
 /// Hours of a convoy.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     pub gate: i32,
     pub departs: i32,
     pub arrives: i32,
@@ -17,7 +17,7 @@ pub(super) struct Slot {
 
 /// What a convoy asks of its hours.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wish {
+pub(crate) struct Wish {
     pub stage: StageRow,
     /// Loading not before.
     pub start: i32,
@@ -30,7 +30,7 @@ pub(super) struct Wish {
 
 /// A shelter that receives a convoy, and how its people leave again if they do.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reception {
+pub(crate) struct Reception {
     pub shelter: usize,
     pub guests: Option<Guests>,
 }
@@ -38,7 +38,7 @@ pub(super) struct Reception {
 impl Dispatcher<'_> {
     /// Returns the earliest hours that keep windows, checkpoint, headway, daylight, escorts and intake; `None` when
     /// there are none.
-    pub(super) fn earliest(&self, wish: &Wish) -> Option<Slot> {
+    pub fn earliest(&self, wish: &Wish) -> Option<Slot> {
         let stage = wish.stage;
         let corridor = &self.task.corridors[stage.corridor];
         let processing = corridor.processing(wish.people);

@@ -13,6 +13,7 @@ use super::score::Score;
 use super::wave::Wave;
 use crate::stop::Stop;
 use crate::task::{Queue, Task, VehicleRow};
+use std::sync::Arc;
 
 /// Most further runs of a first leg that one group of onward convoys waits for.
 const MOST_RUNS: i32 = 8;
@@ -27,6 +28,8 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) task: &'t Task,
     pub(super) queues: &'t [Queue],
     pub(super) carriers: Vec<Carriers>,
+    /// Vehicles that stay together, for waves that name their platoon.
+    pub platoons: Arc<Vec<Vec<u32>>>,
     pub(super) fleet: Vec<Standing>,
     pub(super) pools: Vec<Pool>,
     /// The checkpoint of each corridor.
@@ -69,6 +72,7 @@ impl<'t> Dispatcher<'t> {
             task,
             queues,
             carriers: (0..task.corridors.len()).map(|c| Carriers::new(task, c)).collect(),
+            platoons: Arc::default(),
             fleet: (0..task.vehicles.len()).map(|v| Standing::first(task, v)).collect(),
             pools: queues.iter().map(|q| Pool::new(&q.shape)).collect(),
             gates: vec![Gate::default(); task.corridors.len()],
@@ -99,10 +103,7 @@ impl<'t> Dispatcher<'t> {
         for (pool, queue) in self.pools.iter_mut().zip(self.queues) {
             pool.reset(&queue.shape);
         }
-        self.gates.iter_mut().for_each(Gate::clear);
-        self.escorts.iter_mut().for_each(Escorts::clear);
-        self.intake.iter_mut().for_each(Vec::clear);
-        self.beds.iter_mut().for_each(Beds::clear);
+        self.clear_hours();
         self.holds.clear();
         self.score = nobody_moved(self.queues);
         self.arrivals.clear();
@@ -111,12 +112,28 @@ impl<'t> Dispatcher<'t> {
         }
     }
 
+    /// Forgets what is booked at checkpoints, of escorts and at shelters.
+    pub fn clear_hours(&mut self) {
+        self.gates.iter_mut().for_each(Gate::clear);
+        self.escorts.iter_mut().for_each(Escorts::clear);
+        self.intake.iter_mut().for_each(Vec::clear);
+        self.beds.iter_mut().for_each(Beds::clear);
+    }
+
     pub fn task(&self) -> &'t Task {
         self.task
     }
 
     pub fn queues(&self) -> &'t [Queue] {
         self.queues
+    }
+
+    /// Returns the vehicles taken for their seats on some corridor.
+    pub fn seat_carriers(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.carriers.iter().flat_map(|c| c.seats.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Returns the people of a queue that have no seat yet.

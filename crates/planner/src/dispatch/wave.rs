@@ -19,6 +19,8 @@ pub(crate) struct Wave {
     pub stretchers: u16,
     /// Its people share the first leg with those of the wave before it, where both have the same one.
     pub joined: bool,
+    /// The platoon that serves it ([`Dispatcher::platoons`]); `None` takes whatever vehicles serve it best.
+    pub platoon: Option<u32>,
 }
 
 /// A wave's convoy with its vehicles and people, not booked yet.
@@ -176,6 +178,7 @@ impl Dispatcher<'_> {
             wait_for: usize::from(wave.stretchers),
             need: None,
             not_before: self.not_before,
+            platoon: wave.platoon,
         };
         let mut pool = std::mem::take(&mut self.pools[queue]);
         let loaded = self.load(&stage, (&queues[queue].shape, &mut pool), wanted, most, |_, _| ());

@@ -12,6 +12,7 @@ mod prover;
 mod routes;
 mod team;
 
+use crate::threads;
 use movement::evacuation::{Instance, Tour, longest};
 use near::Near;
 use std::fmt;
@@ -66,8 +67,7 @@ pub fn plan(
     budget: Budget,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Planned, Impossible> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    plan_on(threads, instance, seed, budget, watch)
+    plan_on(threads::offered(), instance, seed, budget, watch)
 }
 
 /// Plans as [`plan`] does, on so many threads.

@@ -7,6 +7,7 @@ use super::anneal::Anneal;
 use super::near::Near;
 use super::prover::Prover;
 use super::{Budget, Progress};
+use crate::threads::both;
 use movement::evacuation::{Instance, Tour};
 
 /// Moves of one search in one round.
@@ -95,22 +96,5 @@ impl<'a> Team<'a> {
             self.second.adopt(&self.best, self.progress.longest);
         }
         self.progress.longest < before.longest || self.progress.lower_bound > before.lower_bound
-    }
-}
-
-/// Does two things, at once where there are threads for it.
-fn both(threads: usize, first: impl FnOnce(), second: &mut (impl FnMut() + Send)) {
-    let mut spawned = false;
-    if threads > 1 {
-        std::thread::scope(|scope| {
-            let other = std::thread::Builder::new().spawn_scoped(scope, &mut *second);
-            spawned = other.is_ok();
-            first();
-        });
-    } else {
-        first();
-    }
-    if !spawned {
-        second();
     }
 }

@@ -1,5 +1,8 @@
 //! Changes the order of waves while it pays: late acceptance over small moves, each move in a file of its own.
 
+mod exchange_platoons;
+mod exchange_queues;
+mod give_wave;
 mod merge_waves;
 mod move_wave;
 mod resize_wave;
@@ -8,7 +11,9 @@ mod swap_waves;
 
 use crate::construct::{Order, first_order, replay};
 use crate::dispatch::{Dispatcher, Score, Wave};
+use crate::rosters::Roster;
 use fastrand::Rng;
+use std::sync::Arc;
 
 /// A change is accepted when it is no worse than what stood this many moves ago.
 const MEMORY: usize = 60;
@@ -20,7 +25,7 @@ const LATE: i32 = 240;
 pub(crate) struct Search<'t> {
     dispatcher: Dispatcher<'t>,
     rng: Rng,
-    pub best: Order,
+    pub best: Arc<Order>,
     current: Order,
     memory: Vec<i128>,
     moves: usize,
@@ -32,25 +37,46 @@ impl<'t> Search<'t> {
     /// Starts from the first order.
     pub fn new(mut dispatcher: Dispatcher<'t>, seed: u64) -> Self {
         let first = first_order(&mut dispatcher);
-        let mut search = Self {
+        Self::from(dispatcher, first, seed)
+    }
+
+    /// Starts from a roster.
+    pub fn from_roster(mut dispatcher: Dispatcher<'t>, roster: Roster, seed: u64) -> Self {
+        dispatcher.platoons = Arc::new(roster.platoons);
+        let mut waves = Vec::new();
+        let score = replay(&mut dispatcher, &roster.waves, &mut waves);
+        let arrivals = dispatcher.arrivals().to_vec();
+        let convoys = dispatcher.take_convoys();
+        let first = Order {
+            waves,
+            arrivals,
+            score,
+            convoys,
+        };
+        Self::from(dispatcher, first, seed)
+    }
+
+    fn from(dispatcher: Dispatcher<'t>, first: Order, seed: u64) -> Self {
+        Self {
             dispatcher,
             rng: Rng::with_seed(seed),
             current: Order {
                 convoys: None,
                 ..first.clone()
             },
-            best: first,
+            best: Arc::new(first),
             memory: Vec::new(),
             moves: 0,
             trial: Vec::new(),
             placed: Vec::new(),
-        };
-        search.aim();
-        search
+        }
     }
 
     /// Tries one change; tells whether it was not stopped on the way, which changes nothing.
     pub fn step(&mut self) -> bool {
+        if self.memory.is_empty() {
+            self.aim();
+        }
         self.trial.clone_from(&self.current.waves);
         self.moves += 1;
         if !change(&mut self.trial, &self.current.arrivals, &mut self.rng, &self.dispatcher) {
@@ -69,9 +95,9 @@ impl<'t> Search<'t> {
         true
     }
 
-    /// Ends the search.
-    pub fn finish(self) -> (Dispatcher<'t>, Order) {
-        (self.dispatcher, self.best)
+    /// Returns the platoons its waves may name.
+    pub fn platoons(&self) -> Arc<Vec<Vec<u32>>> {
+        Arc::clone(&self.dispatcher.platoons)
     }
 
     /// Takes over what was just placed.
@@ -81,8 +107,10 @@ impl<'t> Search<'t> {
         self.current.score = score;
         if score < self.best.score {
             let sooner = (score.waiting, score.last_arrival) < (self.best.score.waiting, self.best.score.last_arrival);
-            self.best.clone_from(&self.current);
-            self.best.convoys = self.dispatcher.take_convoys();
+            self.best = Arc::new(Order {
+                convoys: self.dispatcher.take_convoys(),
+                ..self.current.clone()
+            });
             if sooner {
                 self.aim();
             }
@@ -107,6 +135,13 @@ fn change(waves: &mut Vec<Wave>, arrivals: &[i32], rng: &mut Rng, dispatcher: &D
     }
     let most = dispatcher.task().most_vehicles.clamp(1, i32::from(u16::MAX)) as u16;
     let at = pick(arrivals, rng);
+    if !dispatcher.platoons.is_empty() && rng.u32(0..10) < 7 {
+        return match rng.u32(0..10) {
+            0..4 => exchange_queues::apply(waves, at, rng),
+            4..8 => exchange_platoons::apply(waves, at, rng),
+            _ => give_wave::apply(waves, at, rng),
+        };
+    }
     match rng.u32(0..100) {
         0..40 => move_wave::apply(waves, at, rng),
         40..70 => swap_waves::apply(waves, at, rng),

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(crate) struct Loads {
     pub queues: Vec<Queue>,
+    /// The size of platoons whose lots its queues are made for, if any.
+    pub platoon: Option<usize>,
     /// Households that have no seat whatever the timetable.
     pub waiting: Vec<Waiting>,
     /// No plan carries more people than this.
@@ -69,7 +71,8 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     let parties: Vec<Party> = members
         .map(|(key, members)| party(operation, &journeys, key, members))
         .collect();
-    let loads = |chosen: Chosen| Loads {
+    let loads = |(chosen, platoon): (Chosen, Option<usize>)| Loads {
+        platoon,
         waiting: waiting(&groups, &chosen),
         queues: queues(operation, task, &journeys, chosen.queues, stop),
         most_people,
@@ -86,7 +89,12 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
         let instead = usize::from(flows.len() == 1);
         chosen.splice(..instead, [full]);
     }
-    chosen.into_iter().map(loads).collect()
+    let lots = sending.lots(&flows[0]);
+    let in_lots = lots
+        .iter()
+        .map(|(flow, size)| (rounding::round(task, &groups.members, &sizes, flow, stop), Some(*size)));
+    let all = chosen.into_iter().map(|chosen| (chosen, None));
+    all.chain(in_lots).map(loads).collect()
 }
 
 fn waiting(groups: &Groups, chosen: &Chosen) -> Vec<Waiting> {

@@ -7,6 +7,7 @@ mod flows;
 mod follow;
 mod full;
 mod group;
+mod lots;
 mod rounding;
 mod spread;
 #[cfg(test)]

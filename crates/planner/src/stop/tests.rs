@@ -49,9 +49,9 @@ proptest! {
             for _ in 0..steps {
                 search.step();
             }
-            let (_, best) = search.finish();
+            let best = Order::clone(&search.best);
             let on_the_way = best.convoys.clone().unwrap();
-            let at_the_end = convoys(&mut places, Order { convoys: None, ..best });
+            let at_the_end = convoys(&mut places, &Order { convoys: None, ..best });
             assert_eq!(format!("{on_the_way:?}"), format!("{at_the_end:?}"));
         });
     }

@@ -50,6 +50,12 @@ impl Shape {
         shape
     }
 
+    /// Returns the people who need a seat.
+    pub fn seats(&self) -> i32 {
+        let all = self.plain.iter().chain(&self.wheel).chain(&self.stretcher);
+        all.map(|i| i.need.seats).fold(0, i32::saturating_add)
+    }
+
     /// Returns the rows of all households.
     pub fn households(&self) -> impl Iterator<Item = u32> {
         self.plain

@@ -1,0 +1,75 @@
+//! Rosters: which loads each platoon takes one after another, before checkpoint and escorts have their say.
+//!
+//! A platoon is a few like vehicles that start together and stay together ([`platoon`]). Its tour is a row of runs, each
+//! for one queue; a tour alone is quickly driven in the mind, day by day within its driving minutes ([`course`]). Tours are
+//! drawn by always sending on whoever is free first ([`start`]), then changed a million times by small moves, aiming at an
+//! end that no plan can beat ([`anneal`], [`moves`]). What comes out is an order of waves with platoons, for dispatch to
+//! give real hours.
+
+mod anneal;
+mod course;
+mod moves;
+mod platoon;
+mod start;
+mod tours;
+mod traffic;
+
+use crate::dispatch::{Dispatcher, Wave};
+pub(crate) use platoon::sizes;
+
+use anneal::Anneal;
+use course::Course;
+use tours::Tours;
+use traffic::Traffic;
+
+/// Platoons and the order in which their runs depart.
+#[derive(Clone, Debug)]
+pub(crate) struct Roster {
+    /// Vehicles of each platoon.
+    pub platoons: Vec<Vec<u32>>,
+    pub waves: Vec<Wave>,
+}
+
+/// How a roster is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Aim {
+    /// Vehicles of a platoon, at most.
+    pub size: usize,
+    /// The last arrival aimed at.
+    pub target: i32,
+    pub seed: u64,
+}
+
+/// A roster being drawn, a slice of work at a time.
+pub(crate) struct Drawing<'t> {
+    anneal: Anneal<'t>,
+}
+
+impl<'t> Drawing<'t> {
+    /// Starts; `None` where a roster would say nothing: journeys with two legs, or no vehicle with seats.
+    pub fn new(dispatcher: &Dispatcher<'t>, aim: Aim) -> Option<Self> {
+        if dispatcher.queues().iter().any(|q| q.stages.len() > 1) {
+            return None;
+        }
+        let platoons = platoon::platoons(dispatcher, aim.size);
+        let course = Course::new(dispatcher, aim.target);
+        let first = start::tours(&course, &platoons)?;
+        let tours = Tours::new(course, platoons, first);
+        let anneal = Anneal::new(tours, Traffic::new(dispatcher), aim.seed);
+        Some(Self { anneal })
+    }
+
+    /// Does one slice of work; tells whether there is more to do.
+    pub fn slice(&mut self) -> bool {
+        self.anneal.slice()
+    }
+
+    /// Returns the roster as far as it is drawn.
+    pub fn finish(self) -> Roster {
+        let Anneal { tours, mut traffic, .. } = self.anneal;
+        Roster {
+            waves: traffic.waves(&tours),
+            platoons: tours.platoons.into_iter().map(|p| p.vehicles).collect(),
+        }
+    }
+}
