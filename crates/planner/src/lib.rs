@@ -12,6 +12,7 @@ pub mod flow;
 mod improve;
 mod lanes;
 mod loads;
+mod reasons;
 mod rosters;
 mod seat;
 mod stop;

@@ -3,12 +3,13 @@
 use crate::construct;
 use crate::dispatch;
 use crate::lanes::{self, Best, Ground};
+use crate::reasons::Reasons;
 use crate::task::{Capacity, Task};
 use movement::plan::{Bag, Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::{CorridorIx, HouseholdIx, SiteIx, VehicleIx};
 use movement::units::{Kilograms, Moment, Persons};
 
-/// Writes the convoys of a plan down; whoever was meant to go and has no seat waits for windows.
+/// Writes the convoys of a plan down; whoever was meant to go and has no seat waits for windows, or for a place.
 pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
     let (operation, task) = (ground.operation, ground.task);
     let mut waiting = best.loads.waiting.clone();
@@ -22,9 +23,10 @@ pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
         seated[load.household.at()] = true;
     }
     let left = queued.into_iter().filter(|h| !seated[*h as usize]);
+    let mut reasons = Reasons::of(operation, task, &convoys);
     waiting.extend(left.map(|h| Waiting {
         household: HouseholdIx(h),
-        reason: Reason::WindowsEnd,
+        reason: reasons.as_mut().map_or(Reason::WindowsEnd, |reasons| reasons.why(h)),
     }));
     waiting.sort_unstable();
     Plan { convoys, waiting }

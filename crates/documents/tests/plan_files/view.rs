@@ -108,4 +108,20 @@ proptest! {
             prop_assert!(convoy["start"].as_i64().unwrap() <= convoy["unloaded"].as_i64().unwrap());
         }
     }
+
+    #[test]
+    fn stays_and_luggage_are_shown_where_there_are_any((operation, plan) in operation_and_plan()) {
+        let view: Value = serde_json::from_str(&written(&operation, &plan)).unwrap();
+        for (shelter, row) in operation.shelters.iter().zip(view["shelters"].as_array().unwrap()) {
+            let steps = row["occupancy"].as_array();
+            prop_assert_eq!(steps.is_some(), shelter.stay.is_some());
+            // In the end everybody has gone onward.
+            let last = steps.and_then(|steps| steps.last()).map_or(0, |step| step[1].as_u64().unwrap());
+            prop_assert_eq!(last, 0);
+        }
+        prop_assert_eq!(view["luggage"].is_null(), operation.rules.luggage.is_none());
+        for convoy in view["convoys"].as_array().unwrap() {
+            prop_assert_eq!(convoy["luggage_kg"].is_null(), operation.rules.luggage.is_none());
+        }
+    }
 }

@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod absences;
+mod luggage;
 mod night_roads;
+mod stays;
 mod world;

@@ -37,12 +37,13 @@ impl Summary<'_> {
         let said_yes = operation.households.iter().filter(|h| h.consent == Consent::Yes);
         let homes = count(said_yes.count(), "household");
         let seated = people(self.seated());
-        let convoys = count(drawn.plan.convoys.len(), "convoy");
+        let convoys = count(drawn.plan.convoys.len() - self.apart_convoys(), "convoy");
         let mut lines = vec![
             operation.name.clone(),
             line("Said yes", format!("{} in {homes}", people(operation.said_yes().0))),
             line("Have a seat", format!("{seated} in {convoys}")),
         ];
+        lines.extend(self.luggage());
         lines.extend(self.waiting());
         lines.extend(self.arrival());
         lines.push(line("Judged", format!("all {} rules kept", RULES.len())));
@@ -78,6 +79,29 @@ impl Summary<'_> {
         lines.push(line("", format!("because of {};", held_by(limit))));
         lines.push(line("", self.apart()));
         lines
+    }
+
+    /// Counts the convoys that carry luggage and nobody.
+    fn apart_convoys(&self) -> usize {
+        let convoys = self.drawn.plan.convoys.iter();
+        convoys.filter(|convoy| convoy.people().0 == 0).count()
+    }
+
+    /// Says what luggage goes along, where luggage is planned.
+    fn luggage(&self) -> Option<String> {
+        self.operation.rules.luggage?;
+        let apart = count(self.apart_convoys(), "convoy");
+        Some(line(
+            "Luggage",
+            format!("{} kg, {apart} of trucks alone", self.kilograms()),
+        ))
+    }
+
+    /// Returns the luggage that reaches a shelter.
+    fn kilograms(&self) -> u64 {
+        let convoys = self.drawn.plan.convoys.iter();
+        let arriving = convoys.filter(|convoy| self.operation.find_shelter_at(convoy.to).is_some());
+        arriving.map(|convoy| u64::from(convoy.luggage().0)).sum()
     }
 
     fn apart(&self) -> String {
@@ -117,7 +141,7 @@ impl Summary<'_> {
 
     fn value(&self) -> Value {
         let (operation, drawn) = (self.operation, self.drawn);
-        json!({
+        let mut value = json!({
             "operation": operation.name,
             "said_yes": operation.said_yes().0,
             "seated": self.seated(),
@@ -134,7 +158,11 @@ impl Summary<'_> {
             "seconds": self.seconds,
             "out": self.out,
             "files": self.files,
-        })
+        });
+        if operation.rules.luggage.is_some() {
+            value["luggage_kg"] = self.kilograms().into();
+        }
+        value
     }
 }
 
