@@ -58,7 +58,8 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     }
     let stays = network.add_node(case.staying(riders));
     let unserved = network.add_node(riders.iter().sum());
-    for (party, people) in case.parties.iter().zip(riders) {
+    let riding = case.parties.iter().zip(riders).filter(|(_, people)| **people > 0);
+    for (party, people) in riding {
         let node = network.add_node(-people);
         network.add_arc(stays, node, *people, 0);
         for way in &party.ways {
@@ -84,6 +85,13 @@ fn changes_start(case: &Case<'_>, part: &Part) -> bool {
         let first = starts.next();
         starts.any(|s| Some(s) != first)
     })
+}
+
+/// Tells whether each journey uses a part exactly once and nobody stays: then a minute more for each run costs as much
+/// on every flow.
+pub(super) fn is_one_run_each(case: &Case<'_>, part: &Part) -> bool {
+    let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
+    case.all && case.ways().all(|w| w.stages.iter().filter(served).count() == 1)
 }
 
 /// Returns how many people may be dropped at a site in all: what it takes in all where it is a shelter.

@@ -69,7 +69,12 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             .collect();
         let until = |last: i32| last - after;
         let handling = case.task.loading + case.task.unloading;
-        let (driving, clock) = (needed(case, part, *place, 0), needed(case, part, *place, handling));
+        let driving = needed(case, part, *place, 0);
+        // Where everybody takes one run, loading and unloading is as long whatever the way.
+        let clock = match driving.goes_round && circuit::is_one_run_each(case, part) {
+            true => driving.with_handling(case, *place, handling),
+            false => needed(case, part, *place, handling),
+        };
         let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
         let start = first_gate(case, part);
         let by_clock = case.smallest(|last| {
@@ -93,9 +98,20 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
 struct Needed {
     minutes: i64,
     spare: i64,
+    /// Counted as a circuit.
+    goes_round: bool,
 }
 
 impl Needed {
+    /// Returns what is needed when each run of one rider takes so many minutes more.
+    fn with_handling(&self, case: &Case<'_>, place: Place, handling: i32) -> Self {
+        let riders: i64 = case.parties.iter().map(|p| place.needed(&p.needs)).sum();
+        Self {
+            minutes: self.minutes.saturating_add(riders.saturating_mul(i64::from(handling))),
+            ..*self
+        }
+    }
+
     fn fits(&self, seats: &[(i64, i32)], minutes: impl Fn(i32) -> i64) -> bool {
         let there = seats
             .iter()
@@ -114,7 +130,11 @@ fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
         .map(|v| place.of(case.task.kinds[case.task.vehicles[*v].kind]))
         .sum();
     match circuit::seat_minutes(case, part, &riders, handling, seats) {
-        Some(minutes) => Needed { minutes, spare: 0 },
+        Some(minutes) => Needed {
+            minutes,
+            spare: 0,
+            goes_round: true,
+        },
         None => {
             let home = Home::new(case, part);
             let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
@@ -122,6 +142,7 @@ fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
             Needed {
                 minutes,
                 spare: home.most + i64::from(handling),
+                goes_round: false,
             }
         }
     }

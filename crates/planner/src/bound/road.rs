@@ -9,7 +9,10 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
     if !case.all {
         return Vec::new();
     }
-    let soonest = |ways: &[Way]| ways.iter().filter_map(|w| arrival(case, w)).min();
+    let Some(free) = case.task.vehicles.iter().map(|v| v.free).min() else {
+        return Vec::new();
+    };
+    let soonest = |ways: &[Way]| ways.iter().filter_map(|w| arrival(case, w, free)).min();
     let slowest = case.parties.iter().filter_map(|p| soonest(&p.ways)).max();
     slowest
         .map(|at| Case::limit(Resource::Road, "", at))
@@ -17,9 +20,9 @@ pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
         .collect()
 }
 
-/// Returns the earliest arrival of one person alone: windows and daylight count, vehicles are there when needed.
-fn arrival(case: &Case<'_>, way: &Way) -> Option<i32> {
-    let mut at = case.task.vehicles.iter().map(|v| v.free).min()?;
+/// Returns the earliest arrival of one person alone whom vehicles wait for from minute `free`; windows and daylight count.
+fn arrival(case: &Case<'_>, way: &Way, free: i32) -> Option<i32> {
+    let mut at = free;
     for (number, stage) in way.stages.iter().enumerate() {
         let corridor = &case.task.corridors[stage.corridor];
         let mut gate = at + case.task.loading + if number > 0 { case.task.unloading } else { 0 };

@@ -8,6 +8,12 @@ use crate::task::{Capacity, StageRow};
 /// How many minutes later a vehicle may be there for each minute of detour it saves.
 const DETOUR: i32 = 4;
 
+/// Where lateness begins in a vehicle's rank.
+const LATE: u32 = 34;
+
+/// Vehicles ranked between two looks at which of them are first.
+const AT_ONCE: usize = 64;
+
 /// Vehicles asked for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted {
@@ -34,9 +40,9 @@ impl Dispatcher<'_> {
         let mut ranked = std::mem::take(&mut self.ranked);
         let carriers = match wanted.platoon {
             Some(platoon) => self.platoons[platoon as usize].as_slice(),
-            None => &self.carriers[stage.corridor].seats,
+            None => self.carriers[stage.corridor].seats.as_slice(),
         };
-        self.rank(stage, floor, carriers, need, &mut ranked);
+        self.rank(stage, floor, (carriers, wanted.vehicles), need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         leave_out_away(task, stage, floor, &mut chosen);
         let start = chosen
@@ -45,13 +51,8 @@ impl Dispatcher<'_> {
             .max()
             .map_or(i32::MAX, |start| start.max(floor));
         if wanted.stretchers > 0 {
-            self.rank(
-                stage,
-                floor,
-                &self.carriers[stage.corridor].stretchers,
-                None,
-                &mut ranked,
-            );
+            let carriers = &self.carriers[stage.corridor].stretchers;
+            self.rank(stage, floor, (carriers, carriers.len()), None, &mut ranked);
             ranked.retain(|(_, a)| !chosen.iter().any(|b| b.vehicle == a.vehicle));
             self.add_stretchers(&ranked, wanted, start, &mut chosen);
         }
@@ -79,20 +80,24 @@ impl Dispatcher<'_> {
     }
 
     /// Ranks vehicles by when they can load, a detour counted as lateness; then those first that serve few corridors;
-    /// then those with the fewest hours to spare that day; then larger ones.
+    /// then those with the fewest hours to spare that day; then larger ones. Appends the first `most` of them.
     fn rank(
         &self,
         stage: &StageRow,
         floor: i32,
-        carriers: &[u32],
+        (carriers, most): (&[u32], usize),
         need: Option<Capacity>,
         out: &mut Vec<(i64, Approach)>,
     ) {
         let task = self.task;
+        let mut last = i64::MAX;
         out.clear();
         for vehicle in carriers.iter().map(|v| *v as usize) {
+            if self.reserved[vehicle] || self.soonest(stage, floor, vehicle) > last >> LATE {
+                continue;
+            }
             let holds = task.kinds[task.vehicles[vehicle].kind];
-            if self.reserved[vehicle] || need.is_some_and(|n| !holds.holds(n)) {
+            if need.is_some_and(|n| !holds.holds(n)) {
                 continue;
             }
             let approach = self.fleet[vehicle].approach(task, vehicle, stage);
@@ -105,10 +110,22 @@ impl Dispatcher<'_> {
             let waste = i64::from(spare.clamp(0, (1 << 20) - 1));
             let late = i64::from(loads) + i64::from(DETOUR) * i64::from(detour);
             let small = 1023 - i64::from(holds.seats.min(1023));
-            let key = (late << 34) + (self.choices[vehicle] << 30) + (waste << 10) + small;
+            let key = (late << LATE) + (self.choices[vehicle] << 30) + (waste << 10) + small;
             out.push((key, approach));
+            if out.len() >= AT_ONCE + 2 * most {
+                last = keep_first(out, most);
+            }
         }
-        out.sort_by_key(|(key, a)| (*key, a.empty, a.vehicle));
+        keep_first(out, most);
+    }
+
+    /// Returns a lateness that a vehicle's rank is not below, found without asking for its hours.
+    fn soonest(&self, stage: &StageRow, floor: i32, vehicle: usize) -> i64 {
+        let standing = self.fleet[vehicle];
+        let empty = self.task.minutes(standing.place, stage.from);
+        let detour = empty - self.nearest[standing.place].min(empty);
+        let ready = i64::from(standing.free) + i64::from(empty);
+        ready.max(i64::from(floor)) + i64::from(DETOUR) * i64::from(detour)
     }
 
     /// Returns the first minute at which a corridor's checkpoint could take one more convoy.
@@ -123,4 +140,15 @@ impl Dispatcher<'_> {
         }
         gate
     }
+}
+
+/// Sorts ranked vehicles and keeps the first `most`; returns the key of the last one.
+fn keep_first(ranked: &mut Vec<(i64, Approach)>, most: usize) -> i64 {
+    let order = |(key, a): &(i64, Approach)| (*key, a.empty, a.vehicle);
+    if most < ranked.len() {
+        ranked.select_nth_unstable_by_key(most, order);
+        ranked.truncate(most);
+    }
+    ranked.sort_unstable_by_key(order);
+    ranked.last().map_or(i64::MIN, |(key, _)| *key)
 }

@@ -11,7 +11,7 @@ pub(crate) struct Fit<'t> {
     kinds: Vec<Vec<Capacity>>,
     /// All places of all vehicles that serve each corridor, as far as one convoy can hold them.
     total: Vec<Capacity>,
-    known: BTreeMap<(usize, Capacity), bool>,
+    known: BTreeMap<Capacity, Vec<Option<bool>>>,
     /// Most luggage one vehicle takes over each corridor.
     luggage: Vec<i64>,
 }
@@ -60,7 +60,8 @@ impl<'t> Fit<'t> {
 
     fn corridor_carries(&mut self, corridor: usize, need: Capacity) -> bool {
         let (kinds, total, split) = (&self.kinds, &self.total, self.task.stretcher_split);
-        *self.known.entry((corridor, need)).or_insert_with(|| {
+        let known = self.known.entry(need).or_insert_with(|| vec![None; kinds.len()]);
+        *known[corridor].get_or_insert_with(|| {
             kinds[corridor].iter().any(|k| k.holds(need))
                 || (split && need.stretchers > 0 && total[corridor].holds(need))
         })

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 /// of it.
 const INTAKE_SHARES: [i64; 3] = [100, 95, 90];
 
-/// Choices drawn with driving times bent at random, for operations of at most so many households.
+/// Choices drawn with driving times bent at random, for operations of at most so many households and journeys.
 const BENT: usize = 28;
 const BENT_HOUSEHOLDS: usize = 2_000;
+const BENT_JOURNEYS: usize = 2_000;
 
 /// Groups on their way to shelters.
 pub(super) struct Sending<'s> {
@@ -41,7 +42,8 @@ impl Sending<'_> {
             .filter_map(|share| self.spread(*share, most))
             .collect();
         let mut rng = Rng::with_seed(seed);
-        for _ in 0..if self.households <= BENT_HOUSEHOLDS { BENT } else { 0 } {
+        let small = self.households <= BENT_HOUSEHOLDS && self.journeys.len() <= BENT_JOURNEYS;
+        for _ in 0..if small { BENT } else { 0 } {
             let bend: BTreeMap<(usize, usize), i64> =
                 self.journeys.keys().map(|key| (*key, rng.i64(40..=250))).collect();
             found.push(self.cheapest(&places, &|site, shelter| {

@@ -21,8 +21,8 @@ pub(super) struct Groups {
 /// The stages from every site where households wait to every shelter.
 pub(super) type Journeys = BTreeMap<(usize, usize), Vec<StageRow>>;
 
-/// Shelters by site, need and what a household accepts, or why there are none.
-type Reachable<'o> = BTreeMap<(usize, Capacity, i64, Option<&'o Vec<ShelterIx>>), Result<Vec<usize>, Reason>>;
+/// The household's group, by site, list it accepts (numbered), need and luggage, or why there is none.
+type Known = BTreeMap<(usize, usize, Capacity, i64), Result<usize, Reason>>;
 
 /// Returns the stages of every journey a corridor allows.
 pub(super) fn journeys(operation: &Operation, task: &Task) -> Journeys {
@@ -52,41 +52,63 @@ pub(super) const READ_AT_ONCE: usize = 4096;
 
 /// Sorts the households that said yes into groups.
 pub(super) fn groups(operation: &Operation, task: &Task, journeys: &Journeys, stop: &Stop<'_>) -> Groups {
-    let mut fit = Fit::new(task);
-    let mut groups = Groups::default();
-    let mut reachable: Reachable<'_> = BTreeMap::new();
-    for (row, household) in operation.households.iter().enumerate() {
-        if row.is_multiple_of(READ_AT_ONCE) && stop.now() {
-            break;
-        }
-        if household.consent != Consent::Yes {
-            continue;
-        }
-        let luggage = i64::from(household.luggage.0);
-        let key = (
-            household.site.at(),
-            need(household),
-            luggage,
-            household.accepts.as_ref(),
-        );
-        let shelters = reachable
-            .entry(key)
-            .or_insert_with(|| shelters(task, household, journeys, &mut fit));
-        match shelters {
-            Ok(list) => groups
-                .members
-                .entry((household.site.at(), list.clone()))
-                .or_default()
-                .push(row as u32),
-            Err(reason) => {
-                groups.waiting.push(Waiting {
-                    household: HouseholdIx::from_position(row),
-                    reason: *reason,
-                });
+    let mut sorting = Sorting {
+        task,
+        journeys,
+        fit: Fit::new(task),
+        lists: BTreeMap::new(),
+        known: Known::new(),
+        numbers: BTreeMap::new(),
+    };
+    let mut waiting = Vec::new();
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    let rows = operation.households.iter().enumerate();
+    let asks = |row: usize| row.is_multiple_of(READ_AT_ONCE) && stop.now();
+    let said_yes = rows
+        .take_while(|(row, _)| !asks(*row))
+        .filter(|(_, h)| h.consent == Consent::Yes);
+    for (row, household) in said_yes {
+        match sorting.group(household) {
+            Ok(group) => {
+                members.resize_with(sorting.numbers.len(), Vec::new);
+                members[group].push(row as u32);
             }
+            Err(reason) => waiting.push(Waiting {
+                household: HouseholdIx::from_position(row),
+                reason,
+            }),
         }
     }
-    groups
+    let with_members = |(key, number): (GroupKey, usize)| (key, std::mem::take(&mut members[number]));
+    Groups {
+        members: sorting.numbers.into_iter().map(with_members).collect(),
+        waiting,
+    }
+}
+
+/// Groups numbered as they are met, so that lists of shelters are compared once for many households.
+struct Sorting<'o> {
+    task: &'o Task,
+    journeys: &'o Journeys,
+    fit: Fit<'o>,
+    lists: BTreeMap<Option<&'o Vec<ShelterIx>>, usize>,
+    known: Known,
+    numbers: BTreeMap<GroupKey, usize>,
+}
+
+impl<'o> Sorting<'o> {
+    /// Returns the number of a household's group.
+    fn group(&mut self, household: &'o Household) -> Result<usize, Reason> {
+        let site = household.site.at();
+        let next = self.lists.len();
+        let list = *self.lists.entry(household.accepts.as_ref()).or_insert(next);
+        let key = (site, list, need(household), i64::from(household.luggage.0));
+        *self.known.entry(key).or_insert_with(|| {
+            let shelters = shelters(self.task, household, self.journeys, &mut self.fit)?;
+            let next = self.numbers.len();
+            Ok(*self.numbers.entry((site, shelters)).or_insert(next))
+        })
+    }
 }
 
 /// Returns what a household needs in a vehicle.
@@ -99,9 +121,12 @@ pub(crate) fn need(household: &Household) -> Capacity {
 }
 
 fn shelters(task: &Task, household: &Household, journeys: &Journeys, fit: &mut Fit<'_>) -> Result<Vec<usize>, Reason> {
-    let accepted = (0..task.shelters.len()).filter(|s| household.accepts(ShelterIx::from_position(*s)));
-    let reached: Vec<usize> = accepted
-        .filter(|s| journeys.contains_key(&(household.site.at(), *s)))
+    let site = household.site.at();
+    let accepted = |s: usize| household.accepts(ShelterIx::from_position(s));
+    let ways = journeys.range((site, 0)..=(site, usize::MAX));
+    let reached: Vec<(usize, &Vec<StageRow>)> = ways
+        .map(|((_, s), stages)| (*s, stages))
+        .filter(|(s, _)| accepted(*s))
         .collect();
     if reached.is_empty() {
         return Err(Reason::NoCorridor);
@@ -109,7 +134,8 @@ fn shelters(task: &Task, household: &Household, journeys: &Journeys, fit: &mut F
     let need = need(household);
     let carried: Vec<usize> = reached
         .into_iter()
-        .filter(|s| fit.carries(&journeys[&(household.site.at(), *s)], need))
+        .filter(|(_, stages)| fit.carries(stages, need))
+        .map(|(s, _)| s)
         .collect();
     if carried.is_empty() {
         return Err(Reason::NoVehicleFits);

@@ -56,7 +56,11 @@ pub(super) fn round(
     stop: &Stop<'_>,
 ) -> Chosen {
     let mut chosen = Chosen::new(task);
-    let mut left = flow.units.clone();
+    // Beside each shelter of a group's list, how many of the group are still to go there.
+    let to_go = |((_, list), units): (&GroupKey, &BTreeMap<usize, i64>)| -> Vec<i64> {
+        list.iter().map(|s| units.get(s).copied().unwrap_or(0)).collect()
+    };
+    let mut left: Vec<Vec<i64>> = groups.keys().zip(&flow.units).map(to_go).collect();
     let numbered = groups.iter().enumerate();
     let mut all: Vec<(i64, u32, usize, &GroupKey)> = numbered
         .flat_map(|(group, (key, members))| members.iter().map(move |h| (sizes[*h as usize], *h, group, key)))
@@ -66,10 +70,11 @@ pub(super) fn round(
         if turn.is_multiple_of(group::READ_AT_ONCE) && stop.now() {
             return chosen;
         }
-        let open = list.iter().copied().filter(|s| chosen.places[*s] >= size);
-        let most = open.max_by_key(|s| (left[group].get(s).copied().unwrap_or(0), std::cmp::Reverse(*s)));
-        if let Some(shelter) = chosen.send((household, size), *site, most, list) {
-            *left[group].entry(shelter).or_default() -= size;
+        let open = (0..list.len()).filter(|at| chosen.places[list[*at]] >= size);
+        let most = open.max_by_key(|at| (left[group][*at], std::cmp::Reverse(*at)));
+        chosen.send((household, size), *site, most.map(|at| list[at]), list);
+        if let Some(at) = most {
+            left[group][at] -= size;
         }
     }
     chosen
