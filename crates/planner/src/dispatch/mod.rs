@@ -20,6 +20,7 @@ mod load;
 mod luggage;
 mod pool;
 mod record;
+mod room;
 mod score;
 mod slot;
 mod state;

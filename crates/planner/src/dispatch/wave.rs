@@ -117,14 +117,13 @@ impl Dispatcher<'_> {
     }
 
     fn try_direct(&mut self, wave: Wave) -> Option<Wave> {
-        let part = self.load_part(wave, Most::ANY)?;
-        let wish = Wish {
-            stage: part.stage,
-            start: part.loaded.ready().max(self.not_before),
-            departs: part.loaded.departs(),
-            people: part.loaded.people(),
-            into: self.reception(wave.queue, &part.loaded),
-        };
+        let mut part = self.load_part(wave, Most::ANY)?;
+        let mut wish = self.wish(&part);
+        if let Some(people) = self.better_fewer(&part, &wish) {
+            self.unload(&part);
+            part = self.load_part(wave, Most { people, ..Most::ANY })?;
+            wish = self.wish(&part);
+        }
         let Some(slot) = self.book_direct(&part, wish) else {
             self.unload(&part);
             return None;
@@ -132,6 +131,16 @@ impl Dispatcher<'_> {
         self.note(&part.stage, slot, &part.loaded);
         self.receive(wave.queue as usize, slot.arrives, &part.loaded);
         Some(wave)
+    }
+
+    fn wish(&self, part: &Part) -> Wish {
+        Wish {
+            stage: part.stage,
+            start: part.loaded.ready().max(self.not_before),
+            departs: part.loaded.departs(),
+            people: part.loaded.people(),
+            into: self.reception(part.wave.queue, &part.loaded),
+        }
     }
 
     /// Books a convoy and the luggage of its people; where that would come too late, on a later day.
