@@ -129,11 +129,27 @@ impl FileProblems {
 
     /// Returns the reason with this code; else reports it.
     pub(crate) fn reason(&mut self, at: impl fmt::Display, written: &str) -> Option<Reason> {
-        let reason = Reason::ALL.into_iter().find(|reason| reason.code() == written);
+        self.choose(at, written, &Reason::ALL, Reason::code)
+    }
+
+    /// Returns the reason of this code from a list; else reports it.
+    pub(crate) fn choose<R: Copy>(
+        &mut self,
+        at: impl fmt::Display,
+        written: &str,
+        all: &[R],
+        code_of: fn(R) -> &'static str,
+    ) -> Option<R> {
+        let reason = all.iter().copied().find(|reason| code_of(*reason) == written);
         if reason.is_none() {
             let cause = format!("No reason has the code \"{}\".", shortened(written));
-            let codes = Reason::ALL.map(Reason::code).join(", ");
-            self.add(at, code::NOT_A_CHOICE, cause, &format!("Write one of {codes}."));
+            let codes: Vec<&str> = all.iter().map(|reason| code_of(*reason)).collect();
+            self.add(
+                at,
+                code::NOT_A_CHOICE,
+                cause,
+                &format!("Write one of {}.", codes.join(", ")),
+            );
         }
         reason
     }

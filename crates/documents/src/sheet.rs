@@ -6,7 +6,12 @@ pub(crate) type Column = (&'static str, &'static str);
 /// Writes a table. It is UTF-8 with Unix line ends; only if a character is not ASCII it starts with a byte-order mark,
 /// without which spreadsheets garble Arabic.
 pub(crate) fn write<const N: usize>(columns: [Column; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    // Cannot fail: all rows have N cells and the target is memory. Were it to, the file would be seen to be empty.
+    write_rows(&columns, rows.map(Vec::from))
+}
+
+/// Writes a table whose columns depend on the operation; each row must have as many cells as there are columns.
+pub(crate) fn write_rows(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    // Cannot fail: all rows have as many cells and the target is memory. Were it to, the file would be seen to be empty.
     let table = table(columns, rows).unwrap_or_default();
     if table.is_ascii() {
         return table;
@@ -14,12 +19,12 @@ pub(crate) fn write<const N: usize>(columns: [Column; N], rows: impl Iterator<It
     [b"\xef\xbb\xbf".as_slice(), &table].concat()
 }
 
-fn table<const N: usize>(columns: [Column; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, csv::Error> {
+fn table(columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns.map(|(name, _)| name))?;
-    writer.write_record(columns.map(|(_, tag)| tag))?;
+    writer.write_record(columns.iter().map(|(name, _)| name))?;
+    writer.write_record(columns.iter().map(|(_, tag)| tag))?;
     for row in rows {
-        writer.write_record(row.map(|cell| harmless(&cell)))?;
+        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }

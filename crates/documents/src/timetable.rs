@@ -3,7 +3,7 @@
 use crate::convoys::{list_numbered, local, site};
 use crate::sheet::{self, Column};
 use movement::operation::Operation;
-use movement::plan::Plan;
+use movement::plan::{AidPassage, Plan};
 
 const COLUMNS: [Column; 15] = [
     ("convoy", "#event+convoy+code"),
@@ -23,9 +23,9 @@ const COLUMNS: [Column; 15] = [
     ("arrival", "#date+arrival"),
 ];
 
-/// Writes the timetable of a plan.
+/// Writes the timetable of a plan: people's convoys, then aid convoys, whose vehicles are their trucks.
 pub fn write(operation: &Operation, plan: &Plan) -> Vec<u8> {
-    let rows = list_numbered(operation, plan).into_iter().map(|numbered| {
+    let people = list_numbered(operation, plan).into_iter().map(|numbered| {
         let carried = numbered.carried();
         let (convoy, timing) = (numbered.convoy, numbered.timing);
         let (from, to) = (site(operation, convoy.from), site(operation, convoy.to));
@@ -49,17 +49,44 @@ pub fn write(operation: &Operation, plan: &Plan) -> Vec<u8> {
         ];
         (cells, luggage)
     });
-    match operation.rules.luggage {
-        None => sheet::write(COLUMNS, rows.map(|(cells, _)| cells)),
-        Some(_) => sheet::write(
-            and::<_, 15, 16>(COLUMNS, ("luggage_kg", "#item+luggage+kg+num")),
-            rows.map(|(cells, luggage)| and::<_, 15, 16>(cells, luggage)),
-        ),
-    }
+    let aid = plan
+        .aid
+        .iter()
+        .map(|passage| (aid_row(operation, passage), "0".to_owned()));
+    let people = people.map(|row| (row, "people"));
+    let aid = aid.map(|row| (row, "aid"));
+    let mut columns = COLUMNS.to_vec();
+    let with_luggage = operation.rules.luggage.is_some();
+    columns.extend(with_luggage.then_some(("luggage_kg", "#item+luggage+kg+num")));
+    columns.extend((!operation.aid.is_empty()).then_some(("carries", "#event+carries+code")));
+    let rows = people.chain(aid).map(|((cells, luggage), carries)| {
+        let mut row = cells.to_vec();
+        row.extend(with_luggage.then_some(luggage));
+        row.extend((!operation.aid.is_empty()).then(|| carries.to_owned()));
+        row
+    });
+    sheet::write_rows(&columns, rows)
 }
 
-/// Returns the list with one more at its end.
-fn and<T: Default, const N: usize, const M: usize>(list: [T; N], last: T) -> [T; M] {
-    let mut all = list.into_iter().chain([last]);
-    std::array::from_fn(|_| all.next().unwrap_or_default())
+fn aid_row(operation: &Operation, passage: &AidPassage) -> [String; COLUMNS.len()] {
+    let (aid, timing) = (&operation.aid[passage.aid.at()], passage.timing(operation));
+    let (from, to) = (site(operation, aid.from), site(operation, aid.to));
+    let nobody = || "0".to_owned();
+    [
+        aid.id.clone(),
+        operation.corridors[aid.corridor.at()].id.clone(),
+        from.id.clone(),
+        from.name.clone(),
+        to.id.clone(),
+        to.name.clone(),
+        aid.trucks.to_string(),
+        nobody(),
+        nobody(),
+        nobody(),
+        nobody(),
+        String::new(),
+        local(operation, timing.gate),
+        local(operation, timing.departure),
+        local(operation, timing.arrival),
+    ]
 }

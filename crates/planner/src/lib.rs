@@ -4,6 +4,7 @@
 //! several ways ([`loads`]), put waves in an order ([`construct`], [`rosters`]), give them hours and vehicles ([`dispatch`]), change the order
 //! while it pays ([`improve`], [`lanes`]), and prove what no plan can beat ([`bound`]).
 
+mod aid;
 mod bound;
 mod construct;
 mod dispatch;
@@ -65,11 +66,13 @@ pub fn plan(
     watch: &mut dyn FnMut(&Progress) -> bool,
 ) -> Result<Drawn, Stopped> {
     let stop = Stop::new(budget.stop);
-    let task = task::build(operation);
+    let mut task = task::build(operation);
+    aid::book_agreed(&mut task);
     let choices = loads::choices(operation, &task, seed, &stop);
     if stop.now() {
         return Err(Stopped);
     }
+    let task = aid::make_room(task, &choices[0].queues, &stop);
     let ground = Ground {
         operation,
         task: &task,
@@ -102,6 +105,11 @@ pub fn plan(
         }
     }
     let plan = seat::write_down(ground, best);
+    if aid::took_seats(operation, &plan, best.score.waiting) {
+        // The bound was for more people than the plan moves now.
+        proof.last_arrival = Moment(0);
+        proof.limits.clear();
+    }
     Ok(Drawn {
         plan,
         proof,

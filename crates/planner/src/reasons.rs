@@ -29,7 +29,7 @@ impl<'r> Reasons<'r> {
         operation.shelters.iter().find(|shelter| shelter.stay.is_some())?;
         let plan = Plan {
             convoys: convoys.to_vec(),
-            waiting: Vec::new(),
+            ..Plan::default()
         };
         let held = |row: usize| match occupancy(operation, &plan, ShelterIx::from_position(row)) {
             Some(steps) => Held::Steps(steps),

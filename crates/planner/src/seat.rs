@@ -1,5 +1,6 @@
 //! From placed waves back to a plan with households and vehicles of the operation.
 
+use crate::aid;
 use crate::construct;
 use crate::dispatch;
 use crate::lanes::{self, Best, Ground};
@@ -16,7 +17,9 @@ pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
     let mut dispatcher = lanes::dispatcher(ground, best);
     let queued: Vec<u32> = dispatcher.queues().iter().flat_map(|q| q.shape.households()).collect();
     let placed = construct::convoys(&mut dispatcher, &best.order);
-    let mut convoys: Vec<Convoy> = placed.iter().map(|c| convoy(task, c)).collect();
+    let again = best.order.convoys.is_none();
+    let settled = aid::settle(ground, best, placed, again);
+    let mut convoys: Vec<Convoy> = settled.convoys.iter().map(|c| convoy(task, c)).collect();
     convoys.sort_by_key(|c| (c.start, c.corridor, c.from, c.to, c.trips.first().map(|t| t.vehicle)));
     let mut seated = vec![false; operation.households.len()];
     for load in convoys.iter().flat_map(|c| &c.trips).flat_map(|t| &t.load) {
@@ -29,7 +32,12 @@ pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
         reason: reasons.as_mut().map_or(Reason::WindowsEnd, |reasons| reasons.why(h)),
     }));
     waiting.sort_unstable();
-    Plan { convoys, waiting }
+    Plan {
+        convoys,
+        waiting,
+        aid: settled.aid,
+        aid_waiting: settled.waiting,
+    }
 }
 
 fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {

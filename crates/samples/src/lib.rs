@@ -3,6 +3,7 @@
 //! A crate of its own so that the tests of every room can draw on it; only ever a dev-dependency. Nothing here stands
 //! for real people or places.
 
+mod aid;
 mod days;
 mod fleet;
 mod households;
@@ -75,9 +76,10 @@ pub fn operations_of(size: Size) -> impl Strategy<Value = Operation> {
         fleet::fleet(size),
         households::households(size),
         limits::limits(),
+        aid::aid(),
     )
-        .prop_map(|(days, places, ways, fleet, households, limits)| {
-            build(&days, &places, &ways, &fleet, &households, limits)
+        .prop_map(|(days, places, ways, fleet, households, limits, aid)| {
+            build(&days, &places, &ways, &fleet, &households, limits, &aid)
         })
 }
 
@@ -93,7 +95,15 @@ pub fn operation(seed: u64, size: Size) -> Operation {
     }
 }
 
-fn build(days: &Days, places: &Places, ways: &Ways, fleet: &Fleet, draws: &[Draw], limits: Limits) -> Operation {
+fn build(
+    days: &Days,
+    places: &Places,
+    ways: &Ways,
+    fleet: &Fleet,
+    draws: &[Draw],
+    limits: Limits,
+    aid: &[aid::Draw],
+) -> Operation {
     let calendar = days.calendar();
     let travel = places.travel();
     let passages = ways.passages(places, &travel);
@@ -111,6 +121,7 @@ fn build(days: &Days, places: &Places, ways: &Ways, fleet: &Fleet, draws: &[Draw
         vehicle_types: fleet.types(),
         vehicles: fleet.vehicles(&calendar, places, corridors.len()),
         households: households::build(draws, places),
+        aid: aid::build(aid, &calendar, &passages, &corridors),
         rules: limits.rules(),
         calendar,
         travel,

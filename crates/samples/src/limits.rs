@@ -22,6 +22,7 @@ pub struct Limits {
     household_split: HouseholdSplit,
     /// Kilograms a person, and local days.
     pub luggage: Option<(u32, u32)>,
+    aid_duration_percent: u32,
 }
 
 /// Returns a strategy for limits.
@@ -36,7 +37,14 @@ pub fn limits() -> impl Strategy<Value = Limits> {
     (
         (1_u32..=6, vec(1_u32..=4, 0..=3)),
         (minutes(), minutes(), wait),
-        (driving, 1_u32..=2, daylight, split, luggage),
+        (
+            driving,
+            1_u32..=2,
+            daylight,
+            split,
+            luggage,
+            prop_oneof![1 => Just(100_u32), 1 => 100_u32..=200],
+        ),
     )
         .prop_map(
             |((max_vehicles, escort_pools), (loading, unloading, wait), rest)| Limits {
@@ -50,6 +58,7 @@ pub fn limits() -> impl Strategy<Value = Limits> {
                 daylight: rest.2,
                 household_split: rest.3,
                 luggage: rest.4,
+                aid_duration_percent: rest.5,
             },
         )
 }
@@ -81,6 +90,7 @@ impl Limits {
                 to: Minutes(to),
                 everywhere,
             }),
+            aid_duration_percent: self.aid_duration_percent,
             household_split: self.household_split,
             luggage: self.luggage.map(|(_, days_later)| LuggageRules { days_later }),
         }

@@ -53,6 +53,7 @@ impl Draws {
             vehicle_types,
             vehicles,
             households,
+            aid: Vec::new(),
             rules: self.rules(),
             corridors,
             sites,
@@ -210,6 +211,7 @@ impl Draws {
             driving_per_day: Minutes(self.pick(&[4, 5, 7, 9, 12]) * HOUR),
             drivers_per_vehicle: 1,
             daylight: self.pick(&[None, None, Some(daylight)]),
+            aid_duration_percent: 100,
             household_split: HouseholdSplit::Never,
             luggage: None,
         }

@@ -1,10 +1,11 @@
 //! Generated operations are checked ones, of every shape, and the same for the same seed.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use movement::access::AidConvoy;
 use movement::operation::{Operation, Stretch, Travel};
 use movement::plan::rules::judge;
-use movement::plan::{Plan, Reason, Waiting};
-use movement::registry::{Consent, HouseholdIx, ShelterIx, SiteIx, SiteKind};
+use movement::plan::{AidReason, AidWaiting, Plan, Reason, Waiting};
+use movement::registry::{AidIx, Consent, HouseholdIx, ShelterIx, SiteIx, SiteKind};
 use proptest::prelude::*;
 use samples::{Size, operation, operations};
 
@@ -25,7 +26,11 @@ proptest! {
             household: HouseholdIx::from_position(position),
             reason: Reason::WindowsEnd,
         });
-        let plan = Plan { waiting: waiting.collect(), ..Plan::default() };
+        let aid_waiting = (0..operation.aid.len()).map(|position| AidWaiting {
+            aid: AidIx::from_position(position),
+            reason: AidReason::Taken,
+        });
+        let plan = Plan { waiting: waiting.collect(), aid_waiting: aid_waiting.collect(), ..Plan::default() };
         prop_assert_eq!(judge(&operation, &plan), []);
     }
 }
@@ -179,6 +184,11 @@ fn every_shape_comes_up() {
         ("a limit on waiting at crossings", &|o| {
             o.rules.longest_transfer_wait.is_some()
         }),
+        ("aid convoys in and out, agreed and within spans", &|o| {
+            let has = |is: &dyn Fn(&AidConvoy) -> bool| o.aid.iter().any(is);
+            has(&|a| a.inbound) && has(&|a| !a.inbound) && has(&AidConvoy::is_agreed) && has(&|a| !a.is_agreed())
+        }),
+        ("aid convoys with an escort", &|o| o.aid.iter().any(|a| a.escort)),
         ("spares", &|o| o.vehicles.iter().any(|v| v.spare)),
         ("vehicles with few corridors", &|o| {
             o.vehicles.iter().any(|v| v.corridors.is_some())

@@ -18,7 +18,7 @@ pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
 /// The files of an operation folder; all must be there, but for [`OPTIONAL_FILES`].
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 11] = [
     SETTINGS_FILE,
     TableName::Sites.file(),
     TableName::Legs.file(),
@@ -29,10 +29,11 @@ pub const FILES: [&str; 10] = [
     TableName::VehicleAbsences.file(),
     TableName::Shelters.file(),
     TableName::Households.file(),
+    TableName::AidConvoys.file(),
 ];
 
 /// The files a folder may be without.
-pub const OPTIONAL_FILES: [&str; 1] = [TableName::VehicleAbsences.file()];
+pub const OPTIONAL_FILES: [&str; 2] = [TableName::VehicleAbsences.file(), TableName::AidConvoys.file()];
 
 /// What the caller found under the name of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

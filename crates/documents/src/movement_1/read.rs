@@ -27,6 +27,7 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Operation, Vec<Problem>> {
         vehicles: lists::vehicles(&instance, &mut problems),
         shelters: shelters(&instance, &mut problems),
         households: lists::households(&instance, &mut problems),
+        aid: Vec::new(),
         rules: rules(&instance, &mut problems),
     };
     problems.finish(operation)
@@ -146,6 +147,7 @@ fn rules(instance: &Instance, problems: &mut FileProblems) -> Rules {
         driving_per_day: Minutes(problems.number(format_args!("driver.max_drive_min_per_day"), driving, 0..=day)),
         drivers_per_vehicle: problems.number(format_args!("driver.crews"), instance.driver.crews, 1..=100),
         daylight: None,
+        aid_duration_percent: 100,
         household_split: household_split(instance, problems),
         luggage: None,
     }

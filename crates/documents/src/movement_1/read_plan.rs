@@ -59,6 +59,8 @@ pub fn read_plan(operation: &Operation, bytes: &[u8], file: &str) -> Result<Plan
     let written: Written = json::parse(bytes, file, PLAN_FORMAT)?;
     let mut problems = FileProblems::of(file);
     let mut plan = Plan {
+        aid: Vec::new(),
+        aid_waiting: Vec::new(),
         convoys: convoys(operation, &written, &mut problems),
         waiting: waiting(operation, &written, &mut problems),
     };

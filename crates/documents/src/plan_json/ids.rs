@@ -38,6 +38,7 @@ pub(super) struct AllIds<'a> {
     pub corridors: Ids<'a>,
     pub vehicles: Ids<'a>,
     pub households: Ids<'a>,
+    pub aid: Ids<'a>,
 }
 
 impl<'a> AllIds<'a> {
@@ -48,6 +49,7 @@ impl<'a> AllIds<'a> {
             corridors: Ids::of("corridor", "corridors.csv", operation.corridors.iter().map(|c| &c.id)),
             vehicles: Ids::of("vehicle", "vehicles.csv", operation.vehicles.iter().map(|v| &v.id)),
             households: Ids::of("household", "households.csv", households),
+            aid: Ids::of("aid convoy", "aid_convoys.csv", operation.aid.iter().map(|a| &a.id)),
         }
     }
 }

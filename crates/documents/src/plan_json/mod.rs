@@ -2,6 +2,7 @@
 //!
 //! It holds no time that the planning took, so that the same folder, seed and moves give the same bytes.
 
+mod aid;
 mod ids;
 mod read;
 mod write;

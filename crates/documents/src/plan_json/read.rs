@@ -1,7 +1,7 @@
 //! Reads `plan.json`, as written or as edited by hand, for the rules to judge.
 
-use super::FORMAT;
 use super::ids::AllIds;
+use super::{FORMAT, aid};
 use crate::problems::{FileProblems, json_code};
 use crate::{convoys, json};
 use movement::operation::Operation;
@@ -18,6 +18,10 @@ struct Written {
     first_day: String,
     convoys: Vec<WrittenConvoy>,
     waiting: Vec<WrittenWaiting>,
+    #[serde(default)]
+    aid_convoys: Vec<aid::ReadAid>,
+    #[serde(default)]
+    aid_waiting: Vec<aid::ReadAidWaiting>,
 }
 
 #[derive(Deserialize)]
@@ -61,7 +65,14 @@ pub fn read(operation: &Operation, bytes: &[u8], file: &str) -> Result<Plan, Vec
     let loads = convoys.iter().flat_map(|c| &c.trips).flat_map(|t| &t.load);
     problems.limit_loads("convoys", loads);
     let waiting = waiting(&ids, &written, &mut problems);
-    problems.finish(Plan { convoys, waiting })
+    let aid = aid::read(&ids, &written.aid_convoys, &mut problems);
+    let aid_waiting = aid::read_waiting(&ids, &written.aid_waiting, &mut problems);
+    problems.finish(Plan {
+        convoys,
+        waiting,
+        aid,
+        aid_waiting,
+    })
 }
 
 /// Minutes count from the first midnight: a plan with another one would be read at the wrong hours.

@@ -1,6 +1,6 @@
 //! Writes `plan.json`.
 
-use super::{FORMAT, PlanFile};
+use super::{FORMAT, PlanFile, aid};
 use crate::convoys::{self, Numbered};
 use crate::json::{self, OneLine};
 use movement::operation::Operation;
@@ -36,6 +36,12 @@ pub(crate) struct Written<'a> {
     convoys: Vec<WrittenConvoy<'a>>,
     /// Households that said yes and have no seat.
     waiting: Vec<OneLine<WrittenWaiting<'a>>>,
+    /// Aid convoys with an hour, in the order in which they reach their checkpoints; absent when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aid_convoys: Vec<OneLine<aid::WrittenAid<'a>>>,
+    /// Aid convoys without an hour; absent when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aid_waiting: Vec<OneLine<aid::WrittenAidWaiting<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -149,11 +155,13 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
             .map(|numbered| convoy(operation, numbered))
             .collect(),
         waiting: file.plan.waiting.iter().map(waiting).collect(),
+        aid_convoys: aid::convoys(operation, file.plan),
+        aid_waiting: aid::waiting(operation, file.plan),
     })
 }
 
 /// Local time with the letter of the standard between day and hour; the zone stands at the head of the file.
-fn local(operation: &Operation, moment: Moment) -> String {
+pub(super) fn local(operation: &Operation, moment: Moment) -> String {
     convoys::local(operation, moment).replace(' ', "T")
 }
 

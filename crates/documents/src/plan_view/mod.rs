@@ -2,6 +2,7 @@
 //!
 //! All times are minutes since the first midnight; what refers to another list gives a position in it.
 
+mod aid;
 mod arrivals;
 mod places;
 mod roads;
@@ -40,6 +41,8 @@ struct View<'a> {
     waiting: Lines<waiting::Cause>,
     waiting_by_site: Lines<waiting::AtSite>,
     arrival_by_tier: Lines<arrivals::OfTier>,
+    aid: Lines<aid::Passage<'a>>,
+    aid_waiting: Lines<aid::Without<'a>>,
 }
 
 /// Writes the view of a plan. The bytes hold no `<`, so that they may stand inside a page's script element.
@@ -63,6 +66,8 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
         waiting: lines(waiting::by_reason(operation, file.plan)),
         waiting_by_site: lines(waiting::by_site(operation, file.plan)),
         arrival_by_tier: lines(arrivals::by_tier(operation, &arrivals)),
+        aid: lines(aid::passages(operation, file.plan)),
+        aid_waiting: lines(aid::waiting(operation, file.plan)),
     };
     without_less_than(&json::write(&view))
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accepted;
+mod aid_convoys;
 mod codes;
 mod files;
 mod garbage;

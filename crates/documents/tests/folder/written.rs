@@ -100,6 +100,13 @@ h2,north,1,,1,2,yes,
 h3,south,12,,,,no,
 ";
 
+const AID_CONVOYS: &str = "\
+aid_id,corridor_id,from,to,first_day,last_day,earliest,latest,trucks,checkpoint_minutes,escort
+aid-1,first,jleb,north,2019-03-25,,10:00,,22,60,yes
+aid-2,second,homs,jleb,2019-03-26,2019-03-29,06:00,12:00,46,0,
+aid-3,first,north,jleb,2019-03-27,2019-03-28,00:00,24:00,3,15,no
+";
+
 impl Folder {
     /// Returns the folder without any mistake.
     pub fn right() -> Self {
@@ -114,6 +121,7 @@ impl Folder {
             ("vehicle_absences.csv", VEHICLE_ABSENCES),
             ("shelters.csv", SHELTERS),
             ("households.csv", HOUSEHOLDS),
+            ("aid_convoys.csv", AID_CONVOYS),
         ];
         let files = files.map(|(name, text)| (name, FileContent::Bytes(text.into())));
         Self { files: files.into() }

@@ -47,6 +47,7 @@ pub fn plan() -> Plan {
             convoy(0, 1, 3, 510, vec![trip(0, None, vec![load(3, 6, 0, 0)])]),
         ],
         waiting: Vec::new(),
+        ..Plan::default()
     }
 }
 
@@ -123,7 +124,11 @@ fn any_plan() -> impl Strategy<Value = Plan> {
             })
             .collect();
         convoys.sort_by_key(|c| c.start);
-        Plan { convoys, waiting }
+        Plan {
+            convoys,
+            waiting,
+            ..Plan::default()
+        }
     })
 }
 

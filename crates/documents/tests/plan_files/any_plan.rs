@@ -106,5 +106,12 @@ pub fn one_of_each() -> (Operation, Plan) {
         reason,
     }];
     let convoys = vec![convoy(400, 0), convoy(900, 1)];
-    (operation, Plan { convoys, waiting })
+    (
+        operation,
+        Plan {
+            convoys,
+            waiting,
+            ..Plan::default()
+        },
+    )
 }

@@ -11,7 +11,7 @@ pub use check::check;
 pub use rules::{Daylight, EscortPool, HouseholdSplit, LuggageRules, Rules};
 pub use travel::{Hazard, Journey, NightRoads, Passages, Stage, Stretch, Travel};
 
-use crate::access::Corridor;
+use crate::access::{AidConvoy, Corridor};
 use crate::registry::{Consent, Household, Shelter, ShelterIx, Site, SiteIx, Vehicle, VehicleType};
 use crate::units::Persons;
 
@@ -38,6 +38,8 @@ pub struct Operation {
     pub shelters: Vec<Shelter>,
     /// Households, those that said no included.
     pub households: Vec<Household>,
+    /// Convoys of aid, which share corridors with people's and nothing else.
+    pub aid: Vec<AidConvoy>,
     /// Limits that hold for every convoy.
     pub rules: Rules,
 }

@@ -60,6 +60,8 @@ pub struct Rules {
     pub drivers_per_vehicle: u32,
     /// Hours of daylight; `None` means that people may be on the road at any hour. Given where a road has a [`Hazard`](super::Hazard).
     pub daylight: Option<Daylight>,
+    /// How long aid convoys take, in percent of what is planned for them; at least 1.
+    pub aid_duration_percent: u32,
     /// How far a household may be spread.
     pub household_split: HouseholdSplit,
     /// How luggage follows; `None` means that nobody's luggage is planned.
@@ -67,6 +69,12 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Returns how long an aid convoy is counted to take for what is planned to take so many minutes.
+    pub fn aid_minutes(&self, planned: Minutes) -> Minutes {
+        let minutes = i64::from(planned.0).saturating_mul(i64::from(self.aid_duration_percent));
+        Minutes(i32::try_from(minutes.saturating_add(99) / 100).unwrap_or(i32::MAX / 4))
+    }
+
     /// Returns the driving minutes of one vehicle in a local day.
     pub fn vehicle_driving_per_day(&self) -> Minutes {
         Minutes(

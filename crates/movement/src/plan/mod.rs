@@ -1,5 +1,6 @@
 //! A plan: convoys, the vehicles in them, and who rides where.
 
+mod aid;
 mod convoy;
 mod occupancy;
 mod outcome;
@@ -7,6 +8,7 @@ mod proof;
 mod reason;
 pub mod rules;
 
+pub use aid::{AidPassage, AidReason, AidTiming, AidWaiting};
 pub use convoy::{Bag, Convoy, Load, Timing, Trip};
 pub use occupancy::occupancy;
 pub use outcome::Outcome;
@@ -20,4 +22,8 @@ pub struct Plan {
     pub convoys: Vec<Convoy>,
     /// Households that said yes and have no seat, each with the reason.
     pub waiting: Vec<Waiting>,
+    /// Aid convoys with an hour, in the order in which they reach their checkpoints.
+    pub aid: Vec<AidPassage>,
+    /// Aid convoys without an hour, each with the reason.
+    pub aid_waiting: Vec<AidWaiting>,
 }

@@ -88,6 +88,10 @@ codes! {
     NO_ROAD = "no-road";
     /// A shelter that no corridor reaches from any camp.
     UNREACHABLE_SHELTER = "unreachable-shelter";
+    /// An aid convoy between two sites that its corridor does not join.
+    NOT_ON_CORRIDOR = "not-on-corridor";
+    /// An aid convoy that wants an escort where there is no pool.
+    NO_ESCORT_POOL = "no-escort-pool";
     /// A vehicle type that carries nobody.
     NO_CAPACITY = "no-capacity";
     /// Luggage is planned, and no vehicle carries any.

@@ -34,6 +34,8 @@ indexes! {
     VehicleIx,
     /// Row of [`Operation::shelters`](crate::operation::Operation::shelters).
     ShelterIx,
+    /// Row of [`Operation::aid`](crate::operation::Operation::aid).
+    AidIx,
     /// Row of [`Operation::households`](crate::operation::Operation::households).
     HouseholdIx,
 }

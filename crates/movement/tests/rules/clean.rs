@@ -23,7 +23,8 @@ fn a_plan_that_keeps_every_rule_has_no_violation() {
 
 #[test]
 fn a_plan_that_moves_nobody_needs_everyone_on_the_waiting_list() {
-    let operation = world::operation();
+    let mut operation = world::operation();
+    operation.aid.clear();
     let mut plan = Plan::default();
     assert_eq!(codes(&operation, &plan), ["waiting-listed"; 7]);
     plan.waiting = [0, 1, 2, 3, 5, 6, 7].map(world::waiting).into();
@@ -185,7 +186,8 @@ fn daylight_may_last_until_midnight_but_not_beyond() {
 
 #[test]
 fn a_dangerous_road_may_be_reached_at_first_light_and_left_at_last_light() {
-    let (mut operation, plan) = (world::operation(), world::plan());
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    world::drop_aid(&mut operation, &mut plan);
     // Convoy 1 departs at 421, convoy 4 at 421 of its day.
     world::dangers(&mut operation, (world::CAMP, world::NEAR), (10, 20), false);
     operation.rules.daylight = world::light(431);
@@ -208,12 +210,42 @@ fn a_dangerous_road_may_be_reached_at_first_light_and_left_at_last_light() {
 
 #[test]
 fn empty_drives_are_asked_only_where_a_road_is_closed_for_everybody() {
-    let (mut operation, plan) = (world::operation(), world::plan());
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    world::drop_aid(&mut operation, &mut plan);
     operation.rules.daylight = world::light(360);
     world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 90), false);
     assert_eq!(judge(&operation, &plan), []);
     world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 90), true);
     assert_eq!(codes(&operation, &plan), ["night-roads"]);
+}
+
+#[test]
+fn aid_may_reach_the_checkpoint_as_another_is_through_and_take_its_escort_as_it_is_back() {
+    let (mut operation, mut plan) = (world::operation(), world::plan());
+    plan.aid[1].gate = Moment(3 * DAY + 570);
+    operation.aid[1].entries[0].opens = Moment(3 * DAY + 570);
+    operation.aid[1].escort = false;
+    assert_eq!(judge(&operation, &plan), []);
+    // Its escort leaves when it is through, at 660; a convoy of people has it until then.
+    operation.aid[1].escort = true;
+    plan.convoys[4].start = Moment(2 * DAY + 360);
+    assert_eq!(judge(&operation, &plan), []);
+}
+
+#[test]
+fn aid_without_an_escort_is_asked_only_where_a_road_is_closed_for_everybody() {
+    let (mut operation, plan) = (world::operation(), world::plan());
+    operation.aid[0].escort = false;
+    operation.rules.daylight = world::light(360);
+    world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 10), false);
+    assert_eq!(judge(&operation, &plan), []);
+    // Empty drives on that road are on the second day, from 200.
+    operation.rules.daylight = world::light(200);
+    world::dangers(&mut operation, (world::NEAR, world::CAMP), (0, 10), true);
+    assert_eq!(judge(&operation, &plan), []);
+    operation.rules.daylight = world::light(346);
+    let places: Vec<_> = judge(&operation, &plan).into_iter().map(|v| v.place).collect();
+    assert_eq!(places, ["aid convoy aid-1", "vehicle bus-1"]);
 }
 
 #[test]
@@ -230,6 +262,8 @@ fn violations_come_in_the_order_of_the_rules_and_of_the_plan() {
         ("escorts", "convoy 3"),
         ("escorts", "convoy 4"),
         ("escorts", "convoy 5"),
+        ("escorts", "aid convoy aid-1"),
+        ("escorts", "aid convoy aid-2"),
         ("convoy-size", "convoy 2"),
         ("convoy-size", "convoy 3"),
     ];

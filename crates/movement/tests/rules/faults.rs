@@ -18,6 +18,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(super::vehicle_faults::FAULTS)
         .chain(super::shelter_faults::FAULTS)
         .chain(super::luggage_faults::FAULTS)
+        .chain(super::aid_faults::FAULTS)
 }
 
 const FAULTS: &[Fault] = &[

@@ -30,6 +30,9 @@ fn apply(plan: &mut Plan, (what, c, t, l, number): Change) {
         5 => drop(plan.waiting.pop()),
         6 => plan.convoys.push(plan.convoys[c % convoys].clone()),
         7 => drop(plan.convoys.remove(c % convoys)),
+        17 => plan.aid.push(world::passage(number % 5, moment.0)),
+        18 => plan.aid.push(world::passage(number, 0)),
+        19 => drop(plan.aid_waiting.pop()),
         _ => {
             let trips = convoy.trips.len();
             if trips > 0 {
@@ -68,7 +71,7 @@ proptest! {
 
     #[test]
     fn any_plan_can_be_judged_and_twice_the_same(
-        changes in prop::collection::vec((0_u8..17, 0_usize..8, 0_usize..4, 0_usize..4, number()), 1..12),
+        changes in prop::collection::vec((0_u8..20, 0_usize..8, 0_usize..4, 0_usize..4, number()), 1..12),
     ) {
         let operation = world::operation();
         let mut plan = world::plan();

@@ -2,11 +2,11 @@
 //! crossing (one with a stretcher case, spread over a bus and an ambulance), two more on the second day.
 
 use jiff::civil::date;
-use movement::access::{Corridor, PersonsPerHour, Window};
+use movement::access::{AidConvoy, Corridor, PersonsPerHour, Window};
 use movement::operation::{
     Calendar, Daylight, EscortPool, HouseholdSplit, NightRoads, Operation, Passages, Rules, Stretch, Travel,
 };
-use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
+use movement::plan::{AidPassage, AidReason, AidWaiting, Convoy, Load, Plan, Reason, Trip, Waiting};
 use movement::registry::*;
 use movement::units::{Kilograms, Metres, Minutes, Moment, Persons};
 
@@ -60,6 +60,7 @@ pub fn operation() -> Operation {
         vehicles: vehicles(),
         shelters: vec![shelter(NEAR, Some(12)), shelter(FAR, None)],
         households: households(),
+        aid: aid(),
         rules: rules(),
     }
 }
@@ -168,6 +169,45 @@ fn households() -> Vec<Household> {
     all
 }
 
+/// One comes in at an agreed hour of the last day, one goes out within hours of that day, and one has no window. Times count
+/// half as long again: the first has its escort from 210 to 570 and is through at 570, the second is through at 730.
+fn aid() -> Vec<AidConvoy> {
+    let aid = |number: u32, (from, to), (opens, closes)| AidConvoy {
+        id: format!("aid-{number}"),
+        corridor: CorridorIx(0),
+        from,
+        to,
+        inbound: from == NEAR,
+        trucks: 22,
+        inspection: Minutes(60),
+        escort: true,
+        entries: vec![Window {
+            opens: Moment(3 * DAY + opens),
+            closes: Moment(3 * DAY + closes),
+        }],
+    };
+    vec![
+        aid(1, (NEAR, CAMP), (480, 480)),
+        aid(2, (CAMP, NEAR), (600, 900)),
+        aid(3, (NEAR, CAMP), (0, 200)),
+    ]
+}
+
+/// Takes aid away from the operation and its plan.
+pub fn drop_aid(operation: &mut Operation, plan: &mut Plan) {
+    operation.aid.clear();
+    plan.aid.clear();
+    plan.aid_waiting.clear();
+}
+
+/// An aid convoy that reaches its checkpoint at a minute.
+pub fn passage(aid: u32, gate: i32) -> AidPassage {
+    AidPassage {
+        gate: Moment(gate),
+        aid: AidIx(aid),
+    }
+}
+
 fn rules() -> Rules {
     Rules {
         max_vehicles: 2,
@@ -185,6 +225,7 @@ fn rules() -> Rules {
             to: Minutes(1140),
             everywhere: true,
         }),
+        aid_duration_percent: 150,
         household_split: HouseholdSplit::StretcherOnly,
         luggage: None,
     }
@@ -256,6 +297,11 @@ pub fn plan() -> Plan {
     Plan {
         convoys,
         waiting: vec![waiting(5)],
+        aid: vec![passage(0, 3 * DAY + 480), passage(1, 3 * DAY + 640)],
+        aid_waiting: vec![AidWaiting {
+            aid: AidIx(2),
+            reason: AidReason::CorridorClosed,
+        }],
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`load`] fills them, [`slot`] finds hours, [`book`] takes them, [`wave`] and [`first_leg`] do all of it in turn.
 
 mod absent;
+mod aid;
 mod beds;
 mod book;
 mod cabins;
@@ -26,6 +27,7 @@ mod slot;
 mod state;
 mod wave;
 
+pub(crate) use aid::Desk;
 pub(crate) use fleet::Standing;
 pub(crate) use record::{Convoy, Ride};
 pub(crate) use score::{Score, TIERS};

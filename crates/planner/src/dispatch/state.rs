@@ -1,6 +1,7 @@
 //! The state of a plan being made: where vehicles are, who waits, what is taken.
 
 use super::absent::KeptOut;
+use super::aid;
 use super::beds::Beds;
 use super::carriers::Carriers;
 use super::escorts::Escorts;
@@ -68,7 +69,7 @@ pub(crate) struct Dispatcher<'t> {
 impl<'t> Dispatcher<'t> {
     pub fn new(task: &'t Task, queues: &'t [Queue], stop: &'t Stop<'t>) -> Self {
         let households: usize = queues.iter().map(|q| q.shape.households().count()).sum();
-        Self {
+        let mut new = Self {
             task,
             queues,
             carriers: (0..task.corridors.len()).map(|c| Carriers::new(task, c)).collect(),
@@ -92,7 +93,9 @@ impl<'t> Dispatcher<'t> {
             choices: task.vehicles.iter().map(|v| choices(task, v)).collect(),
             ranked: Vec::new(),
             stop: Some(stop),
-        }
+        };
+        new.book_aid();
+        new
     }
 
     /// Forgets every wave.
@@ -116,8 +119,16 @@ impl<'t> Dispatcher<'t> {
     pub fn clear_hours(&mut self) {
         self.gates.iter_mut().for_each(Gate::clear);
         self.escorts.iter_mut().for_each(Escorts::clear);
+        self.book_aid();
         self.intake.iter_mut().for_each(Vec::clear);
         self.beds.iter_mut().for_each(Beds::clear);
+    }
+
+    /// Books the aid convoys that go before people's.
+    fn book_aid(&mut self) {
+        for hour in &self.task.booked {
+            aid::book(self.task, *hour, &mut self.gates, &mut self.escorts);
+        }
     }
 
     pub fn task(&self) -> &'t Task {
@@ -151,9 +162,14 @@ impl<'t> Dispatcher<'t> {
         &self.arrivals
     }
 
+    /// Writes down every convoy from now on.
+    pub fn write_down(&mut self) {
+        self.convoys = Some(Vec::new());
+    }
+
     /// Writes down every convoy from now on, whoever says stop: the last thing done.
     pub fn record(&mut self) {
-        self.convoys = Some(Vec::new());
+        self.write_down();
         self.stop = None;
     }
 

@@ -102,6 +102,8 @@ impl Waiting {
             kinds: vec![kind(50, 0), kind(3, 2)],
             vehicles: vec![vehicle(0), vehicle(1)],
             shelters: vec![shelter; SHELTERS],
+            aid: Vec::new(),
+            booked: Vec::new(),
             most_vehicles: 5,
             loading: 0,
             unloading: 0,

@@ -1,6 +1,6 @@
 //! From a checked operation to the arrays of a task.
 
-use super::{Capacity, Clock, CorridorRow, LuggageRow, NEVER, ShelterRow, Task, VehicleRow};
+use super::{AidRow, Capacity, Clock, CorridorRow, LuggageRow, NEVER, ShelterRow, Task, VehicleRow};
 use movement::operation::{Daylight, HouseholdSplit, Operation, Stretch, Travel};
 use movement::registry::{SiteIx, Vehicle, VehicleType};
 use std::collections::BTreeSet;
@@ -27,6 +27,8 @@ pub(crate) fn build(operation: &Operation) -> Task {
         kinds: operation.vehicle_types.iter().map(capacity).collect(),
         vehicles: vehicles(operation),
         shelters: shelters(operation),
+        aid: operation.aid.iter().map(|aid| AidRow::new(operation, aid)).collect(),
+        booked: Vec::new(),
         most_vehicles: whole(rules.max_vehicles),
         loading: rules.loading.0,
         unloading: rules.unloading.0,

@@ -1,6 +1,7 @@
 //! The task: an operation as small arrays of whole numbers. Mapping in and out may look repetitive; that is fine,
 //! because everything between the two sees only numbers.
 
+mod aid;
 mod build;
 mod clock;
 mod luggage;
@@ -8,6 +9,7 @@ mod queue;
 mod shelter;
 mod table;
 
+pub(crate) use aid::{AidHour, AidRow};
 pub(crate) use build::{build, whole};
 pub(crate) use clock::Clock;
 pub(crate) use luggage::LuggageRow;

@@ -1,6 +1,6 @@
 //! The arrays of a task.
 
-use super::{Clock, LuggageRow, ShelterRow};
+use super::{AidHour, AidRow, Clock, LuggageRow, ShelterRow};
 
 /// What a vehicle or a group needs or holds: seats, wheelchair bays, stretcher places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +137,9 @@ pub(crate) struct Task {
     pub kinds: Vec<Capacity>,
     pub vehicles: Vec<VehicleRow>,
     pub shelters: Vec<ShelterRow>,
+    /// Aid convoys, and those of them that go before people's convoys, with their hours.
+    pub aid: Vec<AidRow>,
+    pub booked: Vec<AidHour>,
     pub most_vehicles: i32,
     pub loading: i32,
     pub unloading: i32,

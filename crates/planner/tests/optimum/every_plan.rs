@@ -133,6 +133,8 @@ impl Every<'_> {
         Plan {
             convoys: self.convoys.clone(),
             waiting: state.households.iter().enumerate().filter_map(waits).collect(),
+            aid: Vec::new(),
+            aid_waiting: Vec::new(),
         }
     }
 

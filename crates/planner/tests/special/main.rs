@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod absences;
+mod aid;
 mod luggage;
 mod night_roads;
 mod stays;

@@ -60,6 +60,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             stay: None,
         }],
         households: (0..families).map(family).collect(),
+        aid: Vec::new(),
         rules: Rules {
             max_vehicles: 10,
             escort_pools: Vec::new(),
@@ -69,6 +70,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             driving_per_day: Minutes(600),
             drivers_per_vehicle: 1,
             daylight: None,
+            aid_duration_percent: 100,
             household_split: HouseholdSplit::Never,
             luggage: None,
         },

@@ -2,6 +2,7 @@
 
 import "uplot/dist/uPlot.min.css";
 import "./style.css";
+import { showAid } from "./aid";
 import { showArrivals } from "./charts/arrivals";
 import { fitCharts } from "./charts/chart";
 import { showQueue } from "./charts/queue";
@@ -44,6 +45,7 @@ async function showPage(): Promise<void> {
   await attempt(() => showQueue(view, clock, counts));
   await attempt(() => showWaiting(view));
   await attempt(() => showTimetable(view, clock));
+  await attempt(() => showAid(view, clock));
   await attempt(() => showTimeline(view, clock));
   await attempt(() => showMap(view, clock, counts));
   addEventListener("resize", () => fitCharts());

@@ -3,11 +3,12 @@
 import moment from "moment";
 import { type DataGroup, type DataItem, Timeline } from "vis-timeline/esnext";
 import "vis-timeline/styles/vis-timeline-graph2d.css";
+import { label as aidLabel, underWay } from "./aid";
 import type { Clock } from "./clock";
 import { steps } from "./counts";
 import { el, getPart } from "./dom";
 import { vehicles } from "./timetable";
-import type { Convoy, View } from "./view";
+import type { AidConvoy, Convoy, View } from "./view";
 import { count, counted, people } from "./words";
 
 /** A day with many convoys scrolls within this height, in pixels. */
@@ -26,7 +27,8 @@ export function fitTimeline(width: string): void {
 /** Shows the first day and resolves when it is drawn. */
 export async function showTimeline(view: View, clock: Clock): Promise<void> {
   const host = getPart("timeline-chart");
-  const days = [...new Set(view.convoys.map((c) => clock.dayOf(c.start)))].sort((a, b) => a - b);
+  const starts = [...view.convoys.map((c) => c.start), ...view.aid.map((a) => a.gate)];
+  const days = [...new Set(starts.map((moment) => clock.dayOf(moment)))].sort((a, b) => a - b);
   if (days.length === 0) {
     host.textContent = "No convoy moves in this plan.";
     return;
@@ -90,7 +92,8 @@ interface DayPicture {
 function dayPicture(view: View, clock: Clock, day: number): DayPicture {
   const [from, to] = [clock.startOf(day), clock.startOf(day + 1)];
   const convoys = view.convoys.filter((c) => c.start < to && c.unloaded > from);
-  const shown = new Set(convoys.map((c) => c.corridor));
+  const aid = view.aid.filter((a) => underWay(a)[0] < to && underWay(a)[1] > from);
+  const shown = new Set([...convoys, ...aid].map((c) => c.corridor));
   const groups: DataGroup[] = [];
   const items: DataItem[] = [];
   view.corridors.forEach((corridor, i) => {
@@ -105,6 +108,7 @@ function dayPicture(view: View, clock: Clock, day: number): DayPicture {
       }
     }
     for (const c of own) items.push(...(rows.length > 1 ? [gateItem(clock, c, i)] : []), wayItem(view, clock, c, i));
+    for (const a of aid.filter((a) => a.corridor === i)) items.push(...aidItems(clock, a, i, rows.length > 1));
   });
   view.escort_pools.forEach((pool, i) => {
     const used = escortItems(view, clock, i, from, to);
@@ -112,14 +116,15 @@ function dayPicture(view: View, clock: Clock, day: number): DayPicture {
     groups.push({ id: `escort-${i}`, content: label(`Escorts: ${pool.name}`, `${count(pool.escorts)} in all`), className: "first" } as DataGroup);
     items.push(...used);
   });
-  return { groups, items, range: dayRange(view, clock, convoys, from, to) };
+  const spans = [...convoys.map((c): [number, number] => [c.start, c.unloaded]), ...aid.map(underWay)];
+  return { groups, items, range: dayRange(view, clock, spans, from, to) };
 }
 
 /** From half an hour before anything opens or moves to half an hour after, within the day. */
-function dayRange(view: View, clock: Clock, convoys: Convoy[], from: number, to: number): DayPicture["range"] {
+function dayRange(view: View, clock: Clock, spans: [number, number][], from: number, to: number): DayPicture["range"] {
   const open = view.corridors.flatMap((c) => c.windows).filter(([a, b]) => a < to && b > from);
-  const first = Math.min(...convoys.map((c) => c.start), ...open.map(([a]) => a));
-  const last = Math.max(...convoys.map((c) => c.unloaded), ...open.map(([, b]) => b));
+  const first = Math.min(...spans.map(([a]) => a), ...open.map(([a]) => a));
+  const last = Math.max(...spans.map(([, b]) => b), ...open.map(([, b]) => b));
   return {
     start: clock.wallDate(Math.max(first - 30, from)),
     end: clock.wallDate(Math.min(last + 30, to)),
@@ -164,6 +169,15 @@ function wayItem(view: View, clock: Clock, c: Convoy, corridor: number): DataIte
   };
 }
 
+/** Aid is drawn in a colour of its own: the checkpoint it holds, and its way. */
+function aidItems(clock: Clock, a: AidConvoy, corridor: number, checked: boolean): DataItem[] {
+  const words = `aid ${a.id}, ${counted(a.trucks, "truck", "trucks")}: leaves ${clock.time(a.departure)}, checkpoint ${clock.time(a.gate)} to ${clock.time(a.through)}, arrives ${clock.time(a.arrival)}`;
+  const title = el("div", {}, words).innerHTML;
+  const gate = { id: `gate-aid-${a.id}`, group: `gate-${corridor}`, className: "gate aid", content: "", subgroup: "all", title, ...between(clock, a.gate, Math.max(a.through, a.gate + 1)) };
+  const way = { id: `aid-${a.id}`, group: `way-${corridor}`, className: "way aid", content: aidLabel(a), title, ...between(clock, ...underWay(a)) };
+  return [...(checked ? [gate] : []), way] as unknown as DataItem[];
+}
+
 const tip = (c: Convoy, text: string): string => {
   const div = el("div", {}, `${c.id}, ${people(c.people)}${c.luggage_kg ? ` and ${count(c.luggage_kg)} kg of luggage` : ""}: ${text}`);
   return div.innerHTML;
@@ -174,7 +188,9 @@ const escortBack = (c: Convoy): number => 2 * c.arrival - c.departure;
 
 function escortItems(view: View, clock: Clock, pool: number, from: number, to: number): DataItem[] {
   const guarded = view.convoys.filter((c) => view.corridors[c.corridor]?.escort_pool === pool && c.departure < to && escortBack(c) > from);
-  const used = steps(0, guarded.flatMap((c) => [[c.departure, 1], [escortBack(c), -1]] as [number, number][]));
+  const aid = view.aid.flatMap((a) => (a.escort && view.corridors[a.corridor]?.escort_pool === pool && a.escort[0] < to && a.escort[1] > from ? [a.escort] : []));
+  const away = [...guarded.map((c): [number, number] => [c.departure, escortBack(c)]), ...aid];
+  const used = steps(0, away.flatMap(([out, back]) => [[out, 1], [back, -1]] as [number, number][]));
   const all = view.escort_pools[pool]?.escorts ?? 0;
   const items: DataItem[] = [];
   used.at.forEach((at, i) => {

@@ -47,6 +47,21 @@ export interface Convoy {
   unloaded: number;
 }
 
+/** A convoy of trucks with aid, or empty ones; nobody rides in it. */
+export interface AidConvoy {
+  id: string;
+  corridor: number;
+  from: number;
+  to: number;
+  trucks: number;
+  departure: number;
+  gate: number;
+  through: number;
+  arrival: number;
+  /** From when until when its escort is away. */
+  escort: [number, number] | null;
+}
+
 export interface Limit {
   resource: string;
   place: string;
@@ -82,6 +97,8 @@ export interface View {
   arrival_by_tier: { tier: number; people: number; mean_arrival_minute: number; last_arrival: number }[];
   /** Where luggage is planned. */
   luggage?: { kilograms: number; convoys: number; days_later: number };
+  aid: AidConvoy[];
+  aid_waiting: { id: string; trucks: number; reason: string; cause: string; remedy: string }[];
   outcome: { waiting: number; last_arrival: number; vehicle_km: number };
   proof: { most_people: number; last_arrival: number; limits: Limit[] };
   plan: { seed: number; moves: number };

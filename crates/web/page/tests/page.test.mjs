@@ -203,9 +203,21 @@ test("without coordinates and dates the page says so and shows the rest", async 
   await page.close();
 });
 
+test("aid convoys have tables and bars of their own, with trucks and no people", async () => {
+  const { page, faults } = await open("aid", sampleView());
+  const tables = await page.$$eval("#aid-tables table", (all) => all.map((t) => t.textContent));
+  assert.equal(tables.length, 2);
+  assert.ok(!(await text(page, "#timetable-table")).includes("aid-7") && tables[1].includes("not open for long enough"));
+  assert.match(tables[0], /22.*24 Mar, 11:00.*24 Mar, 13:30.*24 Mar, 14:30/s);
+  assert.match(await text(page, "#timeline .vis-item.way.aid"), /aid aid-7/);
+  assert.ok(await page.$("#timeline .vis-item.gate.aid"));
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
 test("a plan in which nobody moves is a page too", async () => {
   const view = sampleView();
-  const none = { ...view, convoys: [], arrival_by_tier: [], people: { ...view.people, seated: 0, households_seated: 0, waiting: view.people.said_yes } };
+  const none = { ...view, convoys: [], aid: [], arrival_by_tier: [], people: { ...view.people, seated: 0, households_seated: 0, waiting: view.people.said_yes } };
   const { page, faults } = await open("nobody", { ...none, outcome: { waiting: none.people.waiting, last_arrival: 0, vehicle_km: 0 } });
   assert.match(await text(page, "#bound"), /Nobody moves/);
   assert.deepEqual(faults, []);

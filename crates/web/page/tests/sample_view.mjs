@@ -52,6 +52,12 @@ export function sampleView({ name = "Rukban to Homs, 2019 (sample)", shape = "sm
     arrival_by_tier: [1, 2, 3].map((tier) => ({
       tier, people: Math.round(seated * [0.08, 0.3, 0.62][tier - 1]), mean_arrival_minute: Math.round(last * (0.3 + 0.14 * tier)), last_arrival: last - (3 - tier) * DAY,
     })),
+    aid: [
+      { id: "aid-7", corridor: 0, from: 1, to: 0, trucks: 22, departure: 11 * 60, gate: 13 * 60 + 30, through: 14 * 60 + 30, arrival: 14 * 60 + 30, escort: [510, 870] },
+    ],
+    aid_waiting: [
+      { id: "aid-8", trucks: 46, reason: "corridor-closed", cause: "The corridor is not open for long enough in the hours of this aid convoy.", remedy: "Ask for a window then, or move the aid convoy into one." },
+    ],
     outcome: { waiting, last_arrival: last, vehicle_km: 48210 },
     proof: {
       most_people: seated + 60, last_arrival: last - 905,

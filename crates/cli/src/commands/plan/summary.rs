@@ -45,6 +45,7 @@ impl Summary<'_> {
         ];
         lines.extend(self.luggage());
         lines.extend(self.waiting());
+        lines.extend(self.aid());
         lines.extend(self.arrival());
         lines.push(line("Judged", format!("all {} rules kept", RULES.len())));
         let files = self.files.join(", ");
@@ -117,6 +118,25 @@ impl Summary<'_> {
         reached.saturating_sub(self.drawn.proof.last_arrival.0)
     }
 
+    /// Says how many aid convoys have an hour, and why others have none; nothing where there are none.
+    fn aid(&self) -> Vec<String> {
+        let (operation, plan) = (self.operation, &self.drawn.plan);
+        if operation.aid.is_empty() {
+            return Vec::new();
+        }
+        let all = count(operation.aid.len(), "aid convoy");
+        let mut lines = vec![line("Aid", format!("{} of {all} with an hour", plan.aid.len()))];
+        for waiting in &plan.aid_waiting {
+            let (aid, reason) = (&operation.aid[waiting.aid.at()], waiting.reason);
+            lines.push(line(
+                "",
+                format!("{} has none ({}). {}", aid.id, reason.code(), reason.cause()),
+            ));
+            lines.push(line("", format!("-> {}", reason.remedy())));
+        }
+        lines
+    }
+
     fn waiting(&self) -> Vec<String> {
         let told = Reason::ALL.into_iter().flat_map(|reason| self.waiting_for(reason));
         told.collect()
@@ -147,6 +167,8 @@ impl Summary<'_> {
             "seated": self.seated(),
             "waiting": drawn.outcome.waiting.0,
             "convoys": drawn.plan.convoys.len(),
+            "aid_convoys": drawn.plan.aid.len(),
+            "aid_waiting": drawn.plan.aid_waiting.len(),
             "last_arrival": drawn.outcome.last_arrival.0,
             "last_arrival_local": local_iso(&operation.calendar, drawn.outcome.last_arrival),
             "lower_bound": drawn.proof.last_arrival.0,

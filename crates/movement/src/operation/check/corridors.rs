@@ -22,6 +22,11 @@ pub(super) struct Corridors<'a> {
 }
 
 impl Corridors<'_> {
+    /// Returns the corridors, still without windows.
+    pub(super) fn list(&self) -> &[Corridor] {
+        &self.corridors
+    }
+
     /// Returns the number of corridors.
     pub(super) fn len(&self) -> usize {
         self.corridors.len()

@@ -1,6 +1,7 @@
 //! From a draft to an operation, or to every problem at once. One file a table or topic.
 
 mod absences;
+mod aid;
 mod cells;
 mod coordinates;
 mod corridors;
@@ -72,6 +73,13 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
     let table = draft.table(TableName::Households);
     let households = households::check(table, &sites, &shelters, &settings, &mut problems);
     luggage::check(table, &households, &types.types, &vehicles, &settings, &mut problems);
+    let context = aid::Context {
+        sites: &sites,
+        corridors: &corridors,
+        travel: travel.as_ref(),
+        days: &settings.days,
+    };
+    let aid = aid::check(draft.table(TableName::AidConvoys), &context, &mut problems);
     finish(problems, || {
         Some(Operation {
             name: settings.name,
@@ -84,6 +92,7 @@ pub fn check(draft: &Draft) -> Result<Operation, Vec<Problem>> {
             vehicles,
             shelters: shelters.shelters,
             households,
+            aid,
             rules: settings.rules,
         })
     })

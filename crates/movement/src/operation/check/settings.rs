@@ -132,6 +132,9 @@ fn rules(reader: &mut Reader<'_, '_>) -> Rules {
         ),
         drivers_per_vehicle: reader.find_whole(&["drivers", "per_vehicle"], 1..=100).unwrap_or(1),
         daylight: days::daylight(reader),
+        aid_duration_percent: reader
+            .find_whole(&["aid", "duration_percent"], 100..=1000)
+            .unwrap_or(100),
         household_split: household_split(reader),
         luggage: luggage(reader, |reader| LuggageRules {
             days_later: reader.find_whole(&["luggage", "days_later"], 0..=30).unwrap_or(0),

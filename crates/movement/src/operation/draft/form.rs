@@ -21,6 +21,8 @@ pub enum TableName {
     Shelters,
     /// Households.
     Households,
+    /// Convoys of aid.
+    AidConvoys,
 }
 
 /// A column of a table.
@@ -107,9 +109,23 @@ const HOUSEHOLDS: &[Column] = &[
     may("accepts"),
 ];
 
+const AID_CONVOYS: &[Column] = &[
+    must("aid_id"),
+    must("corridor_id"),
+    must("from"),
+    must("to"),
+    must("first_day"),
+    may("last_day"),
+    must("earliest"),
+    may("latest"),
+    must("trucks"),
+    must("checkpoint_minutes"),
+    may("escort"),
+];
+
 impl TableName {
     /// Every table, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sites,
         Self::Legs,
         Self::Corridors,
@@ -119,6 +135,7 @@ impl TableName {
         Self::VehicleAbsences,
         Self::Shelters,
         Self::Households,
+        Self::AidConvoys,
     ];
 
     /// Returns the name of its file.
@@ -133,6 +150,7 @@ impl TableName {
             Self::VehicleAbsences => "vehicle_absences.csv",
             Self::Shelters => "shelters.csv",
             Self::Households => "households.csv",
+            Self::AidConvoys => "aid_convoys.csv",
         }
     }
 
@@ -148,6 +166,7 @@ impl TableName {
             Self::VehicleAbsences => VEHICLE_ABSENCES,
             Self::Shelters => SHELTERS,
             Self::Households => HOUSEHOLDS,
+            Self::AidConvoys => AID_CONVOYS,
         }
     }
 
@@ -156,7 +175,7 @@ impl TableName {
         match self {
             Self::Sites | Self::Shelters => 2_000,
             Self::Legs => 20_000,
-            Self::Corridors | Self::VehicleTypes => 1_000,
+            Self::Corridors | Self::VehicleTypes | Self::AidConvoys => 1_000,
             Self::Windows | Self::Vehicles => 100_000,
             Self::VehicleAbsences => 1_000_000,
             Self::Households => 5_000_000,
@@ -165,7 +184,7 @@ impl TableName {
 
     /// Tells whether a folder may be without it.
     pub const fn is_optional(self) -> bool {
-        matches!(self, Self::VehicleAbsences)
+        matches!(self, Self::VehicleAbsences | Self::AidConvoys)
     }
 
     /// Tells whether an operation without any row of it is refused: then nobody could go anywhere.

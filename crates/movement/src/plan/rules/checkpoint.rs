@@ -11,18 +11,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(facts: &Facts<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    for queue in facts.queues() {
+    for queue in facts.passings() {
         let mut through = i64::MIN;
-        for known in queue {
-            if known.hours.gate < through {
-                let (enters, until) = (facts.when(known.hours.gate), facts.when(through));
+        for passing in queue {
+            if passing.gate < through {
+                let (enters, until) = (facts.when(passing.gate), facts.when(through));
                 found.push(RULE.broken(
-                    known.name(),
+                    passing.name,
                     format!("It reaches the checkpoint {enters}, which is busy until {until}."),
-                    format!("Start it {} min later.", through - known.hours.gate),
+                    format!("Start it {} min later.", through - passing.gate),
                 ));
             }
-            through = through.max(known.hours.departure);
+            through = through.max(passing.through);
         }
     }
     found

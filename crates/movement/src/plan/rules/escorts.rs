@@ -1,6 +1,6 @@
 //! Rule: an escort goes with one convoy at a time, there and back.
 
-use super::facts::{Facts, Known};
+use super::facts::Facts;
 use super::{Rule, Violation};
 use crate::registry::EscortPoolIx;
 
@@ -18,26 +18,20 @@ fn judge(facts: &Facts<'_>) -> Vec<Violation> {
 }
 
 fn judge_pool(facts: &Facts<'_>, pool: EscortPoolIx) -> Vec<Violation> {
-    let needs = |known: &&Known<'_>| facts.operation.corridors[known.convoy.corridor.at()].escort == Some(pool);
-    let mut convoys: Vec<&Known<'_>> = facts.convoys.iter().filter(needs).collect();
-    convoys.sort_by_key(|known| known.hours.departure);
-    let mut back: Vec<i64> = convoys
-        .iter()
-        .map(|known| known.hours.departure + 2 * known.hours.drive())
-        .collect();
+    let convoys = facts.escorted(pool);
+    let mut back: Vec<i64> = convoys.iter().map(|escorted| escorted.back).collect();
     back.sort_unstable();
     let escorts = &facts.operation.rules.escort_pools[pool.at()];
     let mut found = Vec::new();
-    for (before, known) in convoys.iter().enumerate() {
-        let departure = known.hours.departure;
-        let returned = back.partition_point(|at| *at <= departure);
+    for (before, escorted) in convoys.iter().enumerate() {
+        let returned = back.partition_point(|at| *at <= escorted.from);
         let away = (before + 1).saturating_sub(returned);
         if away > escorts.escorts as usize {
             found.push(RULE.broken(
-                known.name(),
+                escorted.name.clone(),
                 format!(
-                    "It departs {} as the {away}. convoy at once that needs an escort of {}, which has {}.",
-                    facts.when(departure),
+                    "Its escort leaves {} as the {away}. at once of {}, which has {}.",
+                    facts.when(escorted.from),
                     escorts.name,
                     escorts.escorts
                 ),

@@ -6,7 +6,7 @@ use crate::plan::Convoy;
 
 pub(super) const RULE: Rule = Rule {
     code: "known-ids",
-    promise: "A plan names only corridors, sites, vehicles and households of its operation.",
+    promise: "A plan names only corridors, sites, vehicles, households and aid convoys of its operation.",
     judge,
 };
 
@@ -28,6 +28,12 @@ fn judge(facts: &Facts<'_>) -> Vec<Violation> {
                 "waiting list".to_owned(),
                 &row("household", waiting.household.at()),
             ));
+        }
+    }
+    let aid = facts.plan.aid.iter().map(|passage| passage.aid);
+    for aid in aid.chain(facts.plan.aid_waiting.iter().map(|waiting| waiting.aid)) {
+        if aid.at() >= facts.operation.aid.len() {
+            found.push(broken("aid convoys".to_owned(), &row("aid convoy", aid.at())));
         }
     }
     found

@@ -5,6 +5,8 @@
 
 mod accepted_place;
 mod agreed_way;
+mod aid_hour;
+mod aid_listed;
 mod checkpoint;
 mod consent;
 mod convoy_size;
@@ -56,6 +58,8 @@ pub const RULES: &[Rule] = &[
     checkpoint::RULE,
     headway::RULE,
     escorts::RULE,
+    aid_listed::RULE,
+    aid_hour::RULE,
     convoy_size::RULE,
     vehicle_capacity::RULE,
     luggage_room::RULE,

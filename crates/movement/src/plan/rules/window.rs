@@ -11,17 +11,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(facts: &Facts<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    for known in &facts.convoys {
-        let corridor = &facts.operation.corridors[known.convoy.corridor.at()];
-        let (gate, departure) = (known.hours.gate, known.hours.departure);
+    for passing in facts.passings().into_iter().flatten() {
+        let corridor = &facts.operation.corridors[passing.corridor.at()];
+        let (gate, through) = (passing.gate, passing.through);
         let open = corridor
             .windows
             .iter()
-            .any(|window| i64::from(window.opens.0) <= gate && departure <= i64::from(window.closes.0));
+            .any(|window| i64::from(window.opens.0) <= gate && through <= i64::from(window.closes.0));
         if !open {
-            let (enters, leaves) = (facts.when(gate), facts.when(departure));
+            let (enters, leaves) = (facts.when(gate), facts.when(through));
             found.push(RULE.broken(
-                known.name(),
+                passing.name,
                 format!(
                     "It is at the checkpoint of {} from {enters} to {leaves}, outside every window.",
                     corridor.id

@@ -64,6 +64,8 @@ const KEYS: &[(&[&str], Type)] = &[
     (&["luggage", "days_later"], Type::Whole),
     (&["shelters"], Type::Section),
     (&["shelters", "stay_safety_percent"], Type::Whole),
+    (&["aid"], Type::Section),
+    (&["aid", "duration_percent"], Type::Whole),
     (&["households"], Type::Section),
     (&["households", "split"], Type::Text),
 ];

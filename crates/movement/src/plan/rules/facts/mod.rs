@@ -1,12 +1,14 @@
 //! What a plan says, laid out so that each rule can read it. Nothing here judges; all sums are in 64 bits, so that
 //! no plan, however wrong, can overflow them.
 
+mod aid;
 mod hours;
 mod light;
 mod luggage;
 mod runs;
 mod words;
 
+pub(super) use aid::KnownAid;
 pub(super) use hours::Hours;
 pub(super) use luggage::Carried;
 pub(super) use runs::Run;
@@ -102,18 +104,6 @@ impl<'a> Facts<'a> {
             .iter()
             .flat_map(|known| known.convoy.trips.iter().map(move |trip| (known, trip)))
             .filter(move |(_, trip)| trip.vehicle.at() < vehicles)
-    }
-
-    /// Returns the convoys of each corridor, in the order in which they reach the checkpoint.
-    pub fn queues(&self) -> Vec<Vec<&Known<'a>>> {
-        let mut queues = vec![Vec::new(); self.operation.corridors.len()];
-        for known in &self.convoys {
-            queues[known.convoy.corridor.at()].push(known);
-        }
-        for queue in &mut queues {
-            queue.sort_by_key(|known| known.hours.gate);
-        }
-        queues
     }
 
     /// Returns the driving minutes from one site to another; `None` without a road.
