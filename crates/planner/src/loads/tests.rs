@@ -124,7 +124,9 @@ fn driving(chosen: &Chosen, waiting: &Waiting) -> i64 {
             i64::from(*people as i32 - stretchers - 3 * stretchers).max(0)
         };
         let seats: i64 = households.iter().map(seats).sum();
-        (seats + 51) / 50 * i64::from(waiting.minutes[site * SHELTERS + shelter])
+        // A queue of stretchers alone needs none of these vehicles.
+        let loads = if seats == 0 { 0 } else { (seats + 51) / 50 };
+        loads * i64::from(waiting.minutes[site * SHELTERS + shelter])
     };
     chosen.queues.iter().map(queue).sum()
 }
