@@ -86,7 +86,7 @@ pub fn plan(
     }
     stop.planned();
     let mut proof = prove(operation, &task, lanes.best(), &stop);
-    let proved_for = lanes.best().score.waiting;
+    let mut proved = Proved::at(&lanes);
     while lanes.moves < budget.moves && watch(&progress(lanes.moves, &lanes.best().score, &proof)) && !stop.now() {
         if lanes.moves == 0 {
             // What takes longer to prove comes after the first plan.
@@ -94,15 +94,14 @@ pub fn plan(
             lanes.aim(proof.last_arrival.0);
         }
         lanes.run(budget.moves - lanes.moves);
+        if proved.is_old(&lanes) {
+            hold_to_more(operation, &task, lanes.best(), &stop, &mut proof);
+            proved = Proved::at(&lanes);
+        }
     }
     let best = lanes.best();
-    if best.score.waiting != proved_for {
-        // A plan that moves more people is held to the bound for more people; that for fewer holds for it too.
-        let mut anew = prove(operation, &task, best, &stop);
-        raise(operation, &task, best, &stop, &mut anew);
-        if !stop.said() {
-            proof = anew;
-        }
+    if best.score.waiting != proved.waiting {
+        hold_to_more(operation, &task, best, &stop, &mut proof);
     }
     let plan = seat::write_down(ground, best);
     if aid::took_seats(operation, &plan, best.score.waiting) {
@@ -115,6 +114,35 @@ pub fn plan(
         proof,
         moves: lanes.moves,
     })
+}
+
+/// What the proof in hand was made for.
+struct Proved {
+    waiting: i64,
+    moves: u64,
+}
+
+impl Proved {
+    fn at(lanes: &Lanes<'_>) -> Self {
+        Self {
+            waiting: lanes.best().score.waiting,
+            moves: lanes.moves,
+        }
+    }
+
+    /// Tells whether the search moves more people by now, and has gone on for long enough to be worth another proof.
+    fn is_old(&self, lanes: &Lanes<'_>) -> bool {
+        lanes.best().score.waiting != self.waiting && lanes.moves >= 2 * self.moves
+    }
+}
+
+/// Holds a plan that moves more people to the bound for more people; that for fewer holds for it too, and stays when stopped.
+fn hold_to_more(operation: &Operation, task: &Task, best: &Best<'_>, stop: &Stop<'_>, proof: &mut Proof) {
+    let mut anew = prove(operation, task, best, stop);
+    raise(operation, task, best, stop, &mut anew);
+    if !stop.said() {
+        *proof = anew;
+    }
 }
 
 fn prove(operation: &Operation, task: &Task, best: &Best<'_>, stop: &Stop<'_>) -> Proof {

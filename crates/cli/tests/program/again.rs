@@ -32,6 +32,14 @@ fn another_seed_is_written_into_the_plan() {
     assert_eq!((seed(&one), seed(&two)), (Some(1), Some(2)));
 }
 
+/// The plan and its tables, but for the proof, which a clock may cut short, and the page, which shows it.
+fn unproved(mut files: BTreeMap<String, Vec<u8>>) -> (Value, BTreeMap<String, Vec<u8>>) {
+    files.remove("plan.html");
+    let mut plan: Value = serde_json::from_slice(&files.remove("plan.json").unwrap()).unwrap();
+    plan.as_object_mut().unwrap().remove("proof");
+    (plan, files)
+}
+
 #[test]
 fn a_plan_made_in_a_time_comes_again_by_its_moves() {
     let out = tempfile::tempdir().unwrap();
@@ -41,5 +49,5 @@ fn a_plan_made_in_a_time_comes_again_by_its_moves() {
     );
     let moves = object(&output)["moves"].as_u64().unwrap();
     let same = planned("town", &format!("--seed 5 --moves {moves}"));
-    assert!(files(out.path()) == same);
+    assert!(unproved(files(out.path())) == unproved(same));
 }
