@@ -13,7 +13,7 @@ pub struct Window {
 }
 
 /// The rate of a checkpoint: people checked one after another, per hour; at least 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonsPerHour(pub u32);
 
 impl PersonsPerHour {

@@ -49,6 +49,19 @@ impl Calendar {
         }
     }
 
+    /// Returns the calendar with another number of days; `None` when they leave the range of the calendar.
+    pub fn with_days(&self, days: u32) -> Option<Self> {
+        if self.has_dates() {
+            return Self::new(&self.zone, self.midnight.date(), days);
+        }
+        Some(Self::plain(days))
+    }
+
+    /// Tells whether days have dates; those of a benchmark instance have not, and nobody should read 1970 there.
+    pub fn has_dates(&self) -> bool {
+        self.midnight.timestamp().as_second() != 0
+    }
+
     /// Returns the IANA name of the zone.
     pub fn zone(&self) -> &str {
         &self.zone

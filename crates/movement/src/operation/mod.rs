@@ -1,6 +1,7 @@
 //! An operation as checked: everything a plan needs, with nothing left to doubt.
 
 mod calendar;
+pub mod change;
 mod check;
 pub mod draft;
 mod rules;

@@ -38,4 +38,6 @@ indexes! {
     AidIx,
     /// Row of [`Operation::households`](crate::operation::Operation::households).
     HouseholdIx,
+    /// Local day of the operation, counted from 0.
+    DayIx,
 }

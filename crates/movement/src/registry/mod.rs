@@ -9,7 +9,7 @@ mod stay;
 mod vehicle;
 
 pub use household::{Consent, Household};
-pub use index::{AidIx, CorridorIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
+pub use index::{AidIx, CorridorIx, DayIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
 pub use site::{Coordinates, Shelter, Site, SiteKind};
 pub use stay::{PARTS, Stay};
 pub use vehicle::{Absence, AbsenceReason, Vehicle, VehicleType};

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use std::ops::RangeInclusive;
 
 /// The largest minutes value anywhere, almost two years; sums of several stay far inside 32 bits.
-pub(super) const MOST_MINUTES: u32 = 1_000_000;
+pub(in crate::operation) const MOST_MINUTES: u32 = 1_000_000;
 /// The largest number of people anywhere.
-pub(super) const MOST_PEOPLE: u32 = 10_000_000;
+pub(in crate::operation) const MOST_PEOPLE: u32 = 10_000_000;
 
 /// Reads one row. Every reader returns `None` after recording a problem, or when there is nothing to read.
 pub(super) struct Cells<'a, 'p> {

@@ -20,6 +20,10 @@ mod time;
 mod vehicles;
 mod windows;
 
+pub(super) use cells::{MOST_MINUTES, MOST_PEOPLE};
+pub(super) use settings::{MOST_DAYS, MOST_ESCORTS};
+pub(super) use shelters::MOST_PLACES;
+
 use super::Operation;
 use super::draft::{Draft, TableName};
 use crate::problem::{Problem, Problems};

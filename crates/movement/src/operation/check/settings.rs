@@ -5,6 +5,7 @@ mod keys;
 mod reader;
 
 pub(super) use days::Days;
+pub(in crate::operation) use days::MOST_DAYS;
 
 use reader::Reader;
 
@@ -18,7 +19,7 @@ use crate::registry::EscortPoolIx;
 use crate::units::Minutes;
 
 /// Most escorts of a pool.
-const MOST_ESCORTS: u32 = 10_000;
+pub(in crate::operation) const MOST_ESCORTS: u32 = 10_000;
 /// The chance, in percent, with which a shelter that frees places has room, when nobody says another.
 const USUAL_SAFETY: u32 = 90;
 /// Most kilograms of luggage a person.

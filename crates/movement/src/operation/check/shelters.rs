@@ -10,7 +10,7 @@ use crate::registry::{Shelter, SiteKind, Stay};
 use crate::units::{Minutes, Persons};
 
 /// Most places of all shelters together.
-const MOST_PLACES: u64 = 1_000_000_000;
+pub(in crate::operation) const MOST_PLACES: u64 = 1_000_000_000;
 /// The longest median stay: a year.
 const MOST_HOURS: u32 = 8_760;
 

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 const ROADS: [(&str, bool); 2] = [("all", true), ("dangerous", false)];
 
 /// Most days of an operation.
-const MOST_DAYS: i32 = 400;
+pub(in crate::operation) const MOST_DAYS: i32 = 400;
 
 /// The days as far as they could be read.
 #[derive(Debug)]

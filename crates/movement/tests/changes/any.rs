@@ -1,0 +1,192 @@
+//! Whatever the operation and the change: what comes out is sound, and nothing else has changed.
+
+use movement::access::PersonsPerHour;
+use movement::operation::Operation;
+use movement::operation::change::{Change, apply};
+use movement::registry::{Consent, CorridorIx, DayIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx};
+use movement::units::{Minutes, Moment, Persons};
+use proptest::prelude::*;
+use samples::operations;
+
+/// A change of each kind; positions may lie one beyond the table.
+fn change(operation: &Operation, kind: usize, draw: [u32; 3]) -> Change {
+    let [a, b, c] = draw;
+    let row = |length: usize| a % (u32::try_from(length).unwrap() + 1);
+    let corridor = CorridorIx(row(operation.corridors.len()));
+    let vehicle = VehicleIx(row(operation.vehicles.len()));
+    let shelter = ShelterIx(row(operation.shelters.len()));
+    let household = HouseholdIx(row(operation.households.len()));
+    let day = DayIx(b % (u32::try_from(operation.calendar.days()).unwrap() + 1));
+    let minute = |n: u32| Minutes(i32::try_from(n % 1500).unwrap());
+    match kind {
+        0 => Change::WindowShut { corridor, day },
+        1 => Change::WindowMoved {
+            corridor,
+            day,
+            from: minute(c),
+            to: minute(c / 1500),
+        },
+        2 => Change::WindowsLonger {
+            corridor,
+            by: minute(b),
+        },
+        3 => Change::DayAdded { corridor },
+        4 => Change::CheckpointRate {
+            corridor,
+            rate: PersonsPerHour(b % 1000),
+        },
+        5 => Change::Headway {
+            corridor,
+            headway: minute(b),
+        },
+        6 => Change::Escorts {
+            pool: EscortPoolIx(row(operation.rules.escort_pools.len())),
+            escorts: b % 9,
+        },
+        7 => Change::VehicleLost {
+            vehicle,
+            from: Moment(minute(b).0),
+        },
+        8 => Change::VehiclesAdded {
+            like: vehicle,
+            place: SiteIx(b % (u32::try_from(operation.sites.len()).unwrap() + 1)),
+            count: c % 4,
+        },
+        9 => Change::SpareReleased { vehicle },
+        10 => Change::DriversPerVehicle { drivers: b % 4 },
+        11 => Change::ShelterFull {
+            shelter,
+            inside: Persons(b % 9),
+        },
+        12 => Change::ShelterPlaces {
+            shelter,
+            places: Persons(b % 99),
+        },
+        13 => Change::HouseholdWithdrew { household },
+        14 => Change::HouseholdNoShow { household },
+        _ => Change::HouseholdSaidYes { household },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn a_change_changes_one_thing_and_leaves_the_operation_sound(
+        operation in operations(), kind in 0..16_usize, draw in any::<[u32; 3]>(),
+    ) {
+        let change = change(&operation, kind, draw);
+        prop_assert_eq!(change.kind(), Change::KINDS[kind]);
+        match apply(&operation, &[change]) {
+            Ok(changed) => {
+                is_sound(&changed);
+                prop_assert_ne!(told(&operation), told(&changed), "{:?} was taken and changed nothing", change);
+                prop_assert_eq!(told(&operation), told(&undone(&operation, changed, change)));
+                prop_assert!(!change.words(&operation).is_empty());
+            }
+            Err(refusals) => {
+                prop_assert_eq!(refusals.len(), 1);
+                prop_assert!(refusals[0].cause.ends_with('.') && refusals[0].remedy.ends_with('.'));
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_comes_at_once_and_says_which_change_it_is(
+        operation in operations(), kinds in prop::collection::vec((0..16_usize, any::<[u32; 3]>()), 1..9),
+    ) {
+        let changes: Vec<Change> = kinds.iter().map(|(kind, draw)| change(&operation, *kind, *draw)).collect();
+        let mut kept = Vec::new();
+        let mut refused = Vec::new();
+        for (at, change) in changes.iter().enumerate() {
+            kept.push(*change);
+            if apply(&operation, &kept).is_err() {
+                kept.pop();
+                refused.push(at);
+            }
+        }
+        match apply(&operation, &changes) {
+            Ok(changed) => {
+                prop_assert!(refused.is_empty());
+                is_sound(&changed);
+            }
+            Err(refusals) => prop_assert_eq!(refusals.iter().map(|r| r.at).collect::<Vec<_>>(), refused),
+        }
+    }
+}
+
+fn told(operation: &Operation) -> String {
+    format!("{operation:?}")
+}
+
+/// Puts back by hand the one thing that a change of this kind may change.
+fn undone(before: &Operation, mut after: Operation, change: Change) -> Operation {
+    match change {
+        Change::WindowShut { corridor, .. }
+        | Change::WindowMoved { corridor, .. }
+        | Change::WindowsLonger { corridor, .. } => {
+            after.corridors[corridor.at()].windows = before.corridors[corridor.at()].windows.clone();
+        }
+        Change::DayAdded { corridor } => {
+            let days = before.calendar.day_starts();
+            assert_eq!(&after.calendar.day_starts()[..days.len()], days);
+            assert!(after.calendar.days() <= before.calendar.days() + 1);
+            after.calendar = before.calendar.clone();
+            after.corridors[corridor.at()].windows = before.corridors[corridor.at()].windows.clone();
+        }
+        Change::CheckpointRate { corridor, rate } => {
+            assert_eq!(after.corridors[corridor.at()].checkpoint, Some(rate));
+            after.corridors[corridor.at()].checkpoint = before.corridors[corridor.at()].checkpoint;
+        }
+        Change::Headway { corridor, .. } => {
+            after.corridors[corridor.at()].headway = before.corridors[corridor.at()].headway;
+        }
+        Change::Escorts { pool, .. } => {
+            after.rules.escort_pools[pool.at()].escorts = before.rules.escort_pools[pool.at()].escorts;
+        }
+        Change::VehicleLost { vehicle, .. } => {
+            assert_eq!(
+                after.vehicles[vehicle.at()].absences.len(),
+                before.vehicles[vehicle.at()].absences.len() + 1
+            );
+            after.vehicles[vehicle.at()].absences = before.vehicles[vehicle.at()].absences.clone();
+        }
+        Change::VehiclesAdded { count, .. } => {
+            assert_eq!(after.vehicles.len(), before.vehicles.len() + count as usize);
+            after.vehicles.truncate(before.vehicles.len());
+        }
+        Change::SpareReleased { vehicle } => after.vehicles[vehicle.at()].spare = true,
+        Change::DriversPerVehicle { .. } => after.rules.drivers_per_vehicle = before.rules.drivers_per_vehicle,
+        Change::ShelterFull { shelter, .. } | Change::ShelterPlaces { shelter, .. } => {
+            after.shelters[shelter.at()].places = before.shelters[shelter.at()].places;
+        }
+        Change::HouseholdWithdrew { household } | Change::HouseholdNoShow { household } => {
+            after.households[household.at()].consent = Consent::Yes;
+        }
+        Change::HouseholdSaidYes { household } => after.households[household.at()].consent = Consent::No,
+    }
+    after
+}
+
+fn is_sound(operation: &Operation) {
+    for corridor in &operation.corridors {
+        let windows = &corridor.windows;
+        assert!(windows.iter().all(|w| w.opens < w.closes), "{windows:?}");
+        assert!(
+            windows.windows(2).all(|pair| pair[0].closes <= pair[1].opens),
+            "{windows:?}"
+        );
+        assert!(corridor.checkpoint.is_none_or(|rate| rate.0 >= 1) && corridor.headway.0 >= 0);
+    }
+    let mut ids: Vec<&String> = operation.vehicles.iter().map(|v| &v.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), operation.vehicles.len(), "two vehicles have one id");
+    for vehicle in &operation.vehicles {
+        assert!(vehicle.id.chars().count() <= 40 && vehicle.place.at() < operation.sites.len());
+        assert!(vehicle.absences.is_sorted());
+    }
+    assert!(operation.rules.drivers_per_vehicle >= 1);
+    assert!(operation.rules.escort_pools.iter().all(|pool| pool.escorts >= 1));
+    assert!(operation.calendar.day_starts().is_sorted());
+}
