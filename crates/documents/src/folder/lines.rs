@@ -2,19 +2,19 @@
 
 /// Counts line ends up to an offset; Unix, Windows and old Macintosh ends each count once.
 #[derive(Debug)]
-pub(super) struct Lines<'b> {
+pub(crate) struct Lines<'b> {
     bytes: &'b [u8],
     at: usize,
     line: u64,
 }
 
 impl<'b> Lines<'b> {
-    pub(super) fn new(bytes: &'b [u8]) -> Self {
+    pub(crate) fn new(bytes: &'b [u8]) -> Self {
         Self { bytes, at: 0, line: 1 }
     }
 
     /// Returns the line on which the byte at `offset` stands; a line end stands on the line it ends.
-    pub(super) fn line_of(&mut self, offset: usize) -> u64 {
+    pub(crate) fn line_of(&mut self, offset: usize) -> u64 {
         let offset = offset.min(self.bytes.len());
         for at in self.at..offset {
             let ends = match self.bytes[at] {
@@ -29,7 +29,7 @@ impl<'b> Lines<'b> {
     }
 
     /// Returns the line of the first byte from `offset` on that ends no line: where a row starts after empty lines.
-    pub(super) fn line_of_content(&mut self, offset: usize) -> u64 {
+    pub(crate) fn line_of_content(&mut self, offset: usize) -> u64 {
         let rest = self.bytes.get(offset..).unwrap_or_default();
         let skipped = rest.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.line_of(offset + skipped)

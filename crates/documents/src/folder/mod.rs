@@ -7,6 +7,8 @@ mod records;
 mod settings;
 mod table;
 
+pub(crate) use lines::Lines;
+
 use movement::operation::draft::{Draft, SETTINGS_FILE, TableName};
 use movement::operation::{self, Operation};
 use movement::problem::{Place, Problem, Problems, code};

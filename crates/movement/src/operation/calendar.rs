@@ -1,6 +1,8 @@
 //! The operation's days and its local clock. Moments are elapsed minutes, so a night in which clocks change is simply
 //! an hour longer or shorter.
 
+use super::check;
+use crate::registry::DayIx;
 use crate::units::{Minutes, Moment};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -12,6 +14,15 @@ pub struct Calendar {
     zone: String,
     midnight: Zoned,
     day_starts: Vec<Moment>,
+}
+
+/// Why a text names no day of a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDay {
+    /// It is no date.
+    NotADate,
+    /// It is one that lies outside the operation.
+    Outside,
 }
 
 /// Days beyond the last one are taken as 24 hours each.
@@ -47,6 +58,23 @@ impl Calendar {
             midnight: Zoned::default(),
             day_starts: starts.collect(),
         }
+    }
+
+    /// Finds a local day by its date, such as `2019-04-03`; where days have no dates, by its number, counted from 1.
+    ///
+    /// # Errors
+    /// The text is not such a date or number, or the day lies outside the operation.
+    pub fn find_day(&self, text: &str) -> Result<DayIx, NoDay> {
+        let day = if self.has_dates() {
+            let date = check::date(text).ok_or(NoDay::NotADate)?;
+            let since = self.midnight.date().until(date).map_err(|_| NoDay::Outside)?;
+            i64::from(since.get_days())
+        } else {
+            let number: i64 = text.parse().map_err(|_| NoDay::NotADate)?;
+            number.saturating_sub(1)
+        };
+        let row = usize::try_from(day).ok().filter(|day| *day < self.days());
+        row.map(DayIx::from_position).ok_or(NoDay::Outside)
     }
 
     /// Returns the calendar with another number of days; `None` when they leave the range of the calendar.

@@ -7,8 +7,8 @@ pub mod draft;
 mod rules;
 mod travel;
 
-pub use calendar::Calendar;
-pub use check::check;
+pub use calendar::{Calendar, NoDay};
+pub use check::{check, hour_of_day};
 pub use rules::{Daylight, EscortPool, HouseholdSplit, LuggageRules, Rules};
 pub use travel::{Hazard, Journey, NightRoads, Passages, Stage, Stretch, Travel};
 

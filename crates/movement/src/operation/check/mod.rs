@@ -23,6 +23,8 @@ mod windows;
 pub(super) use cells::{MOST_MINUTES, MOST_PEOPLE};
 pub(super) use settings::{MOST_DAYS, MOST_ESCORTS};
 pub(super) use shelters::MOST_PLACES;
+pub(super) use time::date;
+pub use time::hour as hour_of_day;
 
 use super::Operation;
 use super::draft::{Draft, TableName};

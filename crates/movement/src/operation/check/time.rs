@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 pub(super) const DAY: i32 = 24 * 60;
 
 /// Reads a date such as `2019-04-01`.
-pub(super) fn date(text: &str) -> Option<Date> {
+pub(in crate::operation) fn date(text: &str) -> Option<Date> {
     let text = european(text);
     let bytes = text.as_bytes();
     let dashes = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
@@ -20,7 +20,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 }
 
 /// Reads an hour such as `06:30`, as minutes of the day; `24:00` is the end of the day.
-pub(super) fn hour(text: &str) -> Option<Minutes> {
+pub fn hour(text: &str) -> Option<Minutes> {
     let text = european(text);
     let text = text
         .strip_suffix(":00")
