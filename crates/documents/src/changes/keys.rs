@@ -12,7 +12,7 @@ const fn kind(name: &'static str, keys: &'static [&'static str], optional: &'sta
 }
 
 /// Every kind, in the order of `Change::KINDS`.
-pub(super) const KINDS: [Kind; 16] = [
+pub(super) const KINDS: [Kind; 17] = [
     kind("window-shut", &["corridor", "date"], &[]),
     kind("window-moved", &["corridor", "date", "from", "to"], &[]),
     kind("windows-longer", &["corridor", "minutes"], &[]),
@@ -26,6 +26,7 @@ pub(super) const KINDS: [Kind; 16] = [
     kind("drivers-per-vehicle", &["number"], &[]),
     kind("shelter-full", &["shelter"], &["inside"]),
     kind("shelter-places", &["shelter", "places"], &[]),
+    kind("shelter-intake", &["shelter", "people"], &[]),
     kind("household-withdrew", &["household"], &[]),
     kind("household-no-show", &["household"], &[]),
     kind("household-said-yes", &["household"], &[]),

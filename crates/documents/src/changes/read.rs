@@ -166,6 +166,11 @@ impl Reader<'_> {
                 let places = Persons(places?);
                 each(shelters?, |shelter| Change::ShelterPlaces { shelter, places })
             }
+            "shelter-intake" => {
+                let (shelters, people) = (self.ids("shelter"), self.number("people"));
+                let people = Persons(people?);
+                each(shelters?, |shelter| Change::ShelterIntake { shelter, people })
+            }
             "household-withdrew" => each(self.ids("household")?, |household| Change::HouseholdWithdrew {
                 household,
             }),

@@ -73,6 +73,12 @@ fn values(operation: &Operation, change: &Change) -> Vec<(&'static str, String)>
                 ("places", places.0.to_string()),
             ]
         }
+        Change::ShelterIntake { shelter, people } => {
+            vec![
+                ("shelter", id.of(shelter.at(), shelter)),
+                ("people", people.0.to_string()),
+            ]
+        }
         Change::HouseholdWithdrew { household }
         | Change::HouseholdNoShow { household }
         | Change::HouseholdSaidYes { household } => vec![("household", id.of(household.at(), household))],

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use samples::operations;
 use toml::de::DeTable;
 
-const EVERY_KIND: [&str; 17] = [
+const EVERY_KIND: [&str; 18] = [
     "window-shut:corridor=zone-track homs-road,date=2019-04-03",
     "window-moved:corridor=homs-road,date=2019-04-04,from=9:00,to=12:30",
     "windows-longer:corridor=homs-road,minutes=60",
@@ -25,6 +25,7 @@ const EVERY_KIND: [&str; 17] = [
     "drivers-per-vehicle:number=2",
     "shelter-full:shelter=baraa,inside=300",
     "shelter-places:shelter=arts,places=9000",
+    "shelter-intake:shelter=arts,people=500",
     "household-withdrew:household=TN6-VM4",
     "household-no-show:household=PGF-KFF",
     "window-moved:corridor=zone-track,date=٢٠١٩-٠٤-٠٥,from=00:00,to=24:00",
@@ -119,6 +120,10 @@ fn changes() -> impl Strategy<Value = Change> {
         any::<u32>().prop_map(move |places| Change::ShelterPlaces {
             shelter,
             places: Persons(places)
+        }),
+        any::<u32>().prop_map(move |people| Change::ShelterIntake {
+            shelter,
+            people: Persons(people)
         }),
         Just(Change::HouseholdWithdrew { household }),
         Just(Change::HouseholdNoShow { household }),

@@ -62,8 +62,12 @@ fn change(operation: &Operation, kind: usize, draw: [u32; 3]) -> Change {
             shelter,
             places: Persons(b % 99),
         },
-        13 => Change::HouseholdWithdrew { household },
-        14 => Change::HouseholdNoShow { household },
+        13 => Change::ShelterIntake {
+            shelter,
+            people: Persons(b % 99),
+        },
+        14 => Change::HouseholdWithdrew { household },
+        15 => Change::HouseholdNoShow { household },
         _ => Change::HouseholdSaidYes { household },
     }
 }
@@ -73,7 +77,7 @@ proptest! {
 
     #[test]
     fn a_change_changes_one_thing_and_leaves_the_operation_sound(
-        operation in operations(), kind in 0..16_usize, draw in any::<[u32; 3]>(),
+        operation in operations(), kind in 0..17_usize, draw in any::<[u32; 3]>(),
     ) {
         let change = change(&operation, kind, draw);
         prop_assert_eq!(change.kind(), Change::KINDS[kind]);
@@ -93,7 +97,7 @@ proptest! {
 
     #[test]
     fn every_refusal_comes_at_once_and_says_which_change_it_is(
-        operation in operations(), kinds in prop::collection::vec((0..16_usize, any::<[u32; 3]>()), 1..9),
+        operation in operations(), kinds in prop::collection::vec((0..17_usize, any::<[u32; 3]>()), 1..9),
     ) {
         let changes: Vec<Change> = kinds.iter().map(|(kind, draw)| change(&operation, *kind, *draw)).collect();
         let mut kept = Vec::new();
@@ -159,6 +163,9 @@ fn undone(before: &Operation, mut after: Operation, change: Change) -> Operation
         Change::DriversPerVehicle { .. } => after.rules.drivers_per_vehicle = before.rules.drivers_per_vehicle,
         Change::ShelterFull { shelter, .. } | Change::ShelterPlaces { shelter, .. } => {
             after.shelters[shelter.at()].places = before.shelters[shelter.at()].places;
+        }
+        Change::ShelterIntake { shelter, .. } => {
+            after.shelters[shelter.at()].intake_per_day = before.shelters[shelter.at()].intake_per_day;
         }
         Change::HouseholdWithdrew { household } | Change::HouseholdNoShow { household } => {
             after.households[household.at()].consent = Consent::Yes;

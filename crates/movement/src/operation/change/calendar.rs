@@ -32,7 +32,7 @@ pub(super) fn set_hours(
         opens: moment(from),
         closes: moment(to),
     };
-    if window.closes <= window.opens {
+    if to <= from || window.closes <= window.opens {
         return Err(Refusal::new(
             "to",
             code::HOURS_REVERSED,

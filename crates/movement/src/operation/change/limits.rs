@@ -61,6 +61,19 @@ pub(super) fn set_places(operation: &mut Operation, shelter: ShelterIx, places: 
     set("places", &mut shelter.places, places)
 }
 
+pub(super) fn set_intake(operation: &mut Operation, shelter: ShelterIx, people: Persons) -> Result<(), Refusal> {
+    let shelter = operation.shelters.get_mut(shelter.at());
+    let shelter = shelter.ok_or_else(|| Refusal::unknown("shelter"))?;
+    within("people", i64::from(people.0), 1, MOST_PEOPLE)?;
+    let Some(before) = &mut shelter.intake_per_day else {
+        return Err(Refusal::nothing(
+            "shelter",
+            "The shelter takes in any number of people a day already.",
+        ));
+    };
+    set("people", before, people)
+}
+
 /// Leaves a shelter the places of those who are inside.
 pub(super) fn fill(operation: &mut Operation, shelter: ShelterIx, inside: Persons) -> Result<(), Refusal> {
     let shelter = operation.shelters.get_mut(shelter.at());

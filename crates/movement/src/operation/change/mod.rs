@@ -112,6 +112,13 @@ pub enum Change {
         /// Places from now on.
         places: Persons,
     },
+    /// A shelter takes in so many people a day; one that takes in any number has no intake to change.
+    ShelterIntake {
+        /// Which shelter.
+        shelter: ShelterIx,
+        /// People a local day from now on.
+        people: Persons,
+    },
     /// A household that said yes has withdrawn.
     HouseholdWithdrew {
         /// Which household.
@@ -131,7 +138,7 @@ pub enum Change {
 
 impl Change {
     /// The stable names of all kinds, as files and the command line write them.
-    pub const KINDS: [&str; 16] = [
+    pub const KINDS: [&str; 17] = [
         "window-shut",
         "window-moved",
         "windows-longer",
@@ -145,6 +152,7 @@ impl Change {
         "drivers-per-vehicle",
         "shelter-full",
         "shelter-places",
+        "shelter-intake",
         "household-withdrew",
         "household-no-show",
         "household-said-yes",
@@ -166,9 +174,10 @@ impl Change {
             Self::DriversPerVehicle { .. } => 10,
             Self::ShelterFull { .. } => 11,
             Self::ShelterPlaces { .. } => 12,
-            Self::HouseholdWithdrew { .. } => 13,
-            Self::HouseholdNoShow { .. } => 14,
-            Self::HouseholdSaidYes { .. } => 15,
+            Self::ShelterIntake { .. } => 13,
+            Self::HouseholdWithdrew { .. } => 14,
+            Self::HouseholdNoShow { .. } => 15,
+            Self::HouseholdSaidYes { .. } => 16,
         }]
     }
 
@@ -192,6 +201,7 @@ impl Change {
             Self::DriversPerVehicle { drivers } => limits::set_drivers(operation, drivers),
             Self::ShelterFull { shelter, inside } => limits::fill(operation, shelter, inside),
             Self::ShelterPlaces { shelter, places } => limits::set_places(operation, shelter, places),
+            Self::ShelterIntake { shelter, people } => limits::set_intake(operation, shelter, people),
             Self::HouseholdWithdrew { household } | Self::HouseholdNoShow { household } => {
                 people::take_back(operation, household)
             }

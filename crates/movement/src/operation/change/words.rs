@@ -68,6 +68,9 @@ impl Change {
             Self::ShelterPlaces { shelter, places } => {
                 format!("{places} places ({})", shelter_name(operation, shelter))
             }
+            Self::ShelterIntake { shelter, people } => {
+                format!("{people} people a day taken in ({})", shelter_name(operation, shelter))
+            }
             Self::HouseholdWithdrew { household } => format!("{} has withdrawn", people(operation, household)),
             Self::HouseholdNoShow { household } => format!("{} did not come", people(operation, household)),
             Self::HouseholdSaidYes { household } => format!("{} has said yes", people(operation, household)),
