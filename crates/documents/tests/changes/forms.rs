@@ -141,7 +141,9 @@ proptest! {
             Change::WindowShut { day, .. } | Change::WindowMoved { day, .. } => day.at() < operation.calendar.days(),
             _ => true,
         };
-        prop_assume!(there && inside);
+        if !(there && inside) {
+            return Ok(());
+        }
         let text = write(&operation, &change);
         let read = parse(&operation, std::slice::from_ref(&text), "--event");
         prop_assert!(read.is_ok(), "{text}: {read:?}");
