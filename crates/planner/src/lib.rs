@@ -5,6 +5,7 @@
 //! while it pays ([`improve`], [`lanes`]), and prove what no plan can beat ([`bound`]).
 
 mod aid;
+pub mod ask;
 mod bound;
 mod construct;
 mod dispatch;

@@ -1,5 +1,6 @@
 //! The commands, one file each: the folder listing is the menu.
 
+mod ask;
 mod check;
 mod demo;
 mod plan;
@@ -13,6 +14,8 @@ use clap::Subcommand;
 pub enum Command {
     /// Draws a plan, judges it, and writes it with its tables and its page.
     Plan(plan::Plan),
+    /// Works out what one more of each would buy.
+    Ask(ask::Ask),
     /// Judges a finished plan by every rule.
     Check(check::Check),
     /// Invents the households of an operation folder.
@@ -26,6 +29,7 @@ impl Command {
     pub fn run(self) -> anyhow::Result<Status> {
         match self {
             Self::Plan(command) => command.run(),
+            Self::Ask(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Synthesize(command) => command.run(),
             Self::Demo(command) => command.run(),
@@ -36,6 +40,7 @@ impl Command {
     pub fn as_json(&self) -> bool {
         match self {
             Self::Plan(command) => command.settings.json,
+            Self::Ask(command) => command.json,
             Self::Check(command) => command.json,
             Self::Synthesize(command) => command.json,
             Self::Demo(command) => command.settings.json,

@@ -22,7 +22,8 @@ use crate::task::{StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Limit, Resource};
 use movement::units::Moment;
-pub(crate) use parties::most_people;
+pub(crate) use parties::{most_of, most_people, parties};
+pub(crate) use patterns::Held;
 
 /// What the limits are computed from.
 pub(crate) struct Case<'c> {
@@ -42,8 +43,18 @@ pub(crate) struct Case<'c> {
 /// that take little time. When stopped on the way, those proved until then.
 pub(crate) fn limits(operation: &Operation, task: &Task, loads: &Loads, reached: Score, stop: &Stop<'_>) -> Vec<Limit> {
     let parties = parties::parties(operation, task, loads);
-    let moved = moved(loads, reached);
-    let Some(case) = case(operation, task, &parties, moved, stop) else {
+    limits_for(operation, task, &parties, moved(loads, reached), stop)
+}
+
+/// Returns the limits on the last arrival of any plan that moves so many people, as [`limits`] does.
+pub(crate) fn limits_for(
+    operation: &Operation,
+    task: &Task,
+    parties: &[Party],
+    moved: i64,
+    stop: &Stop<'_>,
+) -> Vec<Limit> {
+    let Some(case) = case(operation, task, parties, moved, stop) else {
         return Vec::new();
     };
     let files = [
@@ -70,12 +81,34 @@ pub(crate) fn raised(
     stop: &Stop<'_>,
     mut limits: Vec<Limit>,
 ) -> Vec<Limit> {
-    let from = limits.first().map_or(0, |l| l.last_arrival.0);
     let parties = parties::parties(operation, task, loads);
-    if let Some(case) = case(operation, task, &parties, moved(loads, reached), stop) {
-        limits.extend(patterns::limit(&case, from));
-    }
+    let held = held_for(operation, task, (&parties, moved(loads, reached)), stop, &limits);
+    limits.extend(held.map(|held| held.limit));
     sorted(limits)
+}
+
+/// Returns the limit by vehicle-days with the prices that prove it, when it is later than these.
+pub(crate) fn held_for(
+    operation: &Operation,
+    task: &Task,
+    (parties, moved): (&[Party], i64),
+    stop: &Stop<'_>,
+    limits: &[Limit],
+) -> Option<Held> {
+    let from = limits.iter().map(|l| l.last_arrival.0).max().unwrap_or(0);
+    patterns::held(&case(operation, task, parties, moved, stop)?, from)
+}
+
+/// Returns at least how many people a plan leaves behind that has ended before what these prices hold, beyond those who may
+/// stay; `None` where prices mean nothing there.
+pub(crate) fn behind(
+    operation: &Operation,
+    task: &Task,
+    (parties, moved): (&[Party], i64),
+    stop: &Stop<'_>,
+    held: &Held,
+) -> Option<i64> {
+    held.behind(&case(operation, task, parties, moved, stop)?)
 }
 
 /// Returns how many people the plan moves.
@@ -103,7 +136,7 @@ fn case<'c>(
 }
 
 /// The highest first, each resource and place once.
-fn sorted(mut all: Vec<Limit>) -> Vec<Limit> {
+pub(crate) fn sorted(mut all: Vec<Limit>) -> Vec<Limit> {
     all.retain(|l| l.last_arrival.0 > 0);
     all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
     let mut told = Vec::new();

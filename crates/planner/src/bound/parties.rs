@@ -49,16 +49,21 @@ pub(crate) fn parties<'l>(operation: &Operation, task: &Task, loads: &'l Loads) 
 
 /// Returns a number of people that no plan exceeds.
 pub(crate) fn most_people(operation: &Operation, task: &Task, loads: &Loads) -> i64 {
-    let Cow::Owned(parties) = parties(operation, task, loads) else {
-        return loads.most_people;
-    };
+    match parties(operation, task, loads) {
+        Cow::Owned(parties) => most_of(task, &parties),
+        Cow::Borrowed(_) => loads.most_people,
+    }
+}
+
+/// Returns a number of people of these parties that no plan exceeds.
+pub(crate) fn most_of(task: &Task, parties: &[Party]) -> i64 {
     let everybody: i64 = parties.iter().map(Party::people).sum();
     let mut network = Network::new();
     let shelters: Vec<_> = (0..task.shelters.len())
         .map(|s| network.add_node(task.most_people(s)))
         .collect();
     let stays = network.add_node(everybody);
-    for party in &parties {
+    for party in parties {
         let node = network.add_node(-party.people());
         network.add_arc(stays, node, party.people(), 1);
         for way in &party.ways {

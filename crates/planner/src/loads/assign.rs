@@ -97,6 +97,19 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     all.chain(in_lots).map(loads).collect()
 }
 
+/// Returns who can go where and nothing else; when stopped on the way, of no use.
+pub(crate) fn parties_alone(operation: &Operation, task: &Task, stop: &Stop<'_>) -> Loads {
+    let journeys = group::journeys(operation, task);
+    let groups = group::groups(operation, task, &journeys, stop);
+    let members = groups.members.iter();
+    Loads {
+        parties: members
+            .map(|(key, members)| party(operation, &journeys, key, members))
+            .collect(),
+        ..Loads::default()
+    }
+}
+
 fn waiting(groups: &Groups, chosen: &Chosen) -> Vec<Waiting> {
     let mut waiting = groups.waiting.clone();
     waiting.extend(chosen.left_out.iter().map(|household| Waiting {

@@ -13,6 +13,6 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use assign::{Loads, Party, Way, choices};
+pub(crate) use assign::{Loads, Party, Way, choices, parties_alone};
 pub(crate) use fit::Fit;
 pub(crate) use group::need;

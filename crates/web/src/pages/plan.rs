@@ -1,6 +1,7 @@
 //! web, pages: the plan page. One file: markup, styles, script, base map and the plan's view; it asks the network for nothing.
 
 use super::basemap;
+use super::markup::text;
 use serde_json::Value;
 
 const BODY: &str = include_str!("plan.html");
@@ -51,11 +52,6 @@ fn policy() -> String {
         "default-src 'none'; script-src 'sha256-{SCRIPT_HASH}'; worker-src blob:; connect-src blob:; style-src 'unsafe-inline'; \
          img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-}
-
-/// Text between tags.
-fn text(raw: &str) -> String {
-    raw.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// JSON inside a `<script>` element. These characters stand in JSON only within strings, where an escape means the same.

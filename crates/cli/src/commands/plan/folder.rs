@@ -19,7 +19,7 @@ use std::time::Instant;
 pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Instant) -> anyhow::Result<Status> {
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
-        Err(none) => return refuse(none, settings),
+        Err(none) => return refuse(none, settings.json),
     };
     let files = files(operation, &drawn);
     disk::write_all(out, &files, REMEDY)?;
@@ -54,11 +54,11 @@ pub fn search(operation: &Operation, settings: &Settings) -> Result<DrawnPlan, N
 }
 
 /// Says why there is no plan although the input is sound.
-pub fn refuse(none: NoPlan, settings: &Settings) -> anyhow::Result<Status> {
+pub fn refuse(none: NoPlan, as_json: bool) -> anyhow::Result<Status> {
     match none {
         NoPlan::Stopped => anyhow::bail!("stopped before there was a first plan: nothing was written"),
         NoPlan::Refused(violations) => {
-            let status = problems::show_violations(&violations, settings.json)?;
+            let status = problems::show_violations(&violations, as_json)?;
             problems::show_defect();
             Ok(status)
         }

@@ -15,10 +15,11 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-pub use folder::draw as draw_folder;
+pub use folder::{draw as draw_folder, refuse};
+pub use summary::held_by;
 
 /// What to do when the plan cannot be written.
-const REMEDY: &str = "give a folder you may write to with --out";
+pub const REMEDY: &str = "give a folder you may write to with --out";
 
 const EXAMPLES: &str = "Examples:
   corridor plan examples/tiny
@@ -111,7 +112,8 @@ fn beside(instance: &Path) -> PathBuf {
     instance.with_file_name(format!("{stem}-plan"))
 }
 
-fn seconds(argument: &str) -> Result<f64, String> {
+/// Reads a number of seconds.
+pub fn seconds(argument: &str) -> Result<f64, String> {
     let seconds: f64 = argument.parse().map_err(|_| format!("{argument} is not a number"))?;
     if (0.0..=1_000_000.0).contains(&seconds) {
         Ok(seconds)

@@ -15,7 +15,7 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     let read = started.elapsed();
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
-        Err(none) => return refuse(none, settings),
+        Err(none) => return refuse(none, settings.json),
     };
     let first = (read + drawn.first_plan).as_secs_f64();
     let seconds = (read + drawn.took).as_secs_f64();

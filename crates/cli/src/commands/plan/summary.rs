@@ -194,7 +194,7 @@ fn line(label: &str, words: impl Display) -> String {
 }
 
 /// Returns a limit in words.
-fn held_by(limit: &Limit) -> String {
+pub fn held_by(limit: &Limit) -> String {
     let words = match limit.resource {
         Resource::Road => "the longest journey",
         Resource::Checkpoint => "the checkpoint's rate",

@@ -34,8 +34,53 @@ const ROUNDS: usize = 400;
 /// Longer windows have too many slots to look through on each of their days.
 const LONGEST_WINDOW: i32 = 14 * 24 * 60;
 
+/// The limit by vehicle-days, and the prices that prove it.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    pub limit: Limit,
+    /// At least so many people a plan leaves behind that ends by `last`, beyond those who may stay.
+    pub shortfall: i64,
+    /// The last arrival they rule out.
+    last: i32,
+    prices: Prices,
+    /// From which last arrival on the model stands, and the minutes of its slots.
+    from: i32,
+    slot: i32,
+}
+
+impl Held {
+    /// Weighs the prices in another case. Whatever they are weighed in, what they prove holds; they only must have as many
+    /// lanes, shelters, slots and intakes.
+    pub fn behind(&self, case: &Case<'_>) -> Option<i64> {
+        let ground = usable(case)?;
+        let model = model_of(case, &ground, self.from, self.slot);
+        let Prices {
+            places,
+            rides,
+            shelters,
+            slots,
+            intakes,
+        } = &self.prices;
+        let fits = places.len() == ground.lanes.len()
+            && rides.len() == ground.lanes.len()
+            && shelters.len() == case.task.shelters.len()
+            && slots.len() == model.calendar.slots.len()
+            && intakes.len() == model.calendar.intakes.len();
+        if !fits || self.last > model.calendar.until {
+            return None;
+        }
+        let weighed = model.weigh(&self.prices, self.last)?;
+        Some(people(weighed.behind - allowed(case, &ground)))
+    }
+}
+
 /// Returns the limit by vehicle-days, when it is later than `from`, up to which other limits reach.
-pub(super) fn limit(case: &Case<'_>, from: i32) -> Option<Limit> {
+pub(super) fn held(case: &Case<'_>, from: i32) -> Option<Held> {
+    raise(case, &usable(case)?, from)
+}
+
+/// Returns the ground of a case that is small enough.
+fn usable(case: &Case<'_>) -> Option<Ground> {
     let ground = Ground::new(case);
     let handled = |l: &ground::Lane| l.minutes + l.checked + case.task.loading + case.task.unloading;
     let short = |c: &CorridorRow| c.windows.iter().all(|w| w.1 - w.0 <= LONGEST_WINDOW);
@@ -43,19 +88,32 @@ pub(super) fn limit(case: &Case<'_>, from: i32) -> Option<Limit> {
     if !small || ground.lanes.iter().any(|l| handled(l) < 1) {
         return None;
     }
-    raise(case, &ground, from)
+    Some(ground)
+}
+
+/// Returns whole people, rounded up: part of one who must stay is one who must.
+fn people(units: i128) -> i64 {
+    let unit = i128::from(UNIT);
+    let whole = units.div_euclid(unit) + i128::from(units.rem_euclid(unit) > 0);
+    i64::try_from(whole).unwrap_or(i64::MAX)
+}
+
+/// Returns what may be left behind, times [`UNIT`].
+fn allowed(case: &Case<'_>, ground: &Ground) -> i128 {
+    let people: i64 = ground.riders.iter().map(|r| r.people).sum();
+    i128::from(people - case.moved) * i128::from(UNIT)
 }
 
 /// Returns the first last arrival that cannot be ruled out, and what rules out the one before.
-fn raise(case: &Case<'_>, ground: &Ground, from: i32) -> Option<Limit> {
-    let people: i64 = ground.riders.iter().map(|r| r.people).sum();
-    let allowed = i128::from(people - case.moved) * i128::from(UNIT);
+fn raise(case: &Case<'_>, ground: &Ground, from: i32) -> Option<Held> {
+    let allowed = allowed(case, ground);
     let latest = case.latest();
     let (mut last, mut steps, mut rounds, mut limit) = (from, STEPS, ROUNDS, None);
     while last < latest {
-        let Some(mut model) = model(case, ground, last) else {
+        let Some((mut model, slot)) = model(case, ground, last) else {
             break;
         };
+        let begun = last;
         let mut climb = Climb {
             model: &model,
             allowed,
@@ -68,7 +126,15 @@ fn raise(case: &Case<'_>, ground: &Ground, from: i32) -> Option<Limit> {
         last = climb.last;
         if let Some(prices) = climb.proof {
             let (resource, place) = reason::reason(case, &mut model, &prices, last - 1, allowed);
-            limit = Some(Case::limit(resource, place, last.min(latest)));
+            let weighed = model.weigh(&prices, last - 1);
+            limit = Some(Held {
+                shortfall: weighed.map_or(1, |weighed| people(weighed.behind - allowed)),
+                limit: Case::limit(resource, place, last.min(latest)),
+                last: last - 1,
+                prices,
+                from: begun,
+                slot,
+            });
         }
         if possible {
             break;
@@ -77,15 +143,19 @@ fn raise(case: &Case<'_>, ground: &Ground, from: i32) -> Option<Limit> {
     limit
 }
 
-fn model<'m>(case: &'m Case<'_>, ground: &'m Ground, last: i32) -> Option<Model<'m>> {
-    let model = |slot: &i32| Model {
+fn model<'m>(case: &'m Case<'_>, ground: &'m Ground, last: i32) -> Option<(Model<'m>, i32)> {
+    let models = SLOTS.iter().map(|slot| (model_of(case, ground, last, *slot), *slot));
+    models.into_iter().find(|(model, _)| Mix::rows(model) <= MOST_ROWS)
+}
+
+fn model_of<'m>(case: &'m Case<'_>, ground: &'m Ground, last: i32, slot: i32) -> Model<'m> {
+    Model {
         task: case.task,
         ground,
-        calendar: Calendar::new(case, ground, last, *slot),
+        calendar: Calendar::new(case, ground, last, slot),
         driving: case.task.driving,
         stop: case.stop,
-    };
-    SLOTS.iter().map(model).find(|m| Mix::rows(m) <= MOST_ROWS)
+    }
 }
 
 /// The way up within one model.

@@ -1,0 +1,197 @@
+//! Planning the operation as it is, and with more of something, with equal budgets.
+
+use super::Settings;
+use super::row::{Candidate, Found};
+use crate::World;
+use crate::draw_plan::NoPlan;
+use movement::operation::Operation;
+use movement::plan::rules::judge;
+use movement::plan::{Outcome, Plan};
+use movement::units::{Minutes, Persons};
+use planner::ask::{Arrivals, Gain};
+use planner::{Budget, InHand};
+
+/// Seeds with which the operation as it is is planned, and what the bound promises something of.
+pub(super) const SEEDS: u64 = 3;
+
+/// How far plans lie apart that differ in nothing but their seed: the most of each figure less the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Band {
+    /// In people with a seat.
+    pub seated: Persons,
+    /// In last arrivals.
+    pub last_arrival: Minutes,
+    /// In the minutes by which all people together arrive earlier.
+    pub person_minutes: i64,
+}
+
+impl Band {
+    /// Tells whether a gain is more than chance makes: more seats, or else an earlier end, or else earlier arrivals.
+    pub(super) fn is_beaten_by(&self, gain: &Gain) -> bool {
+        let Gain {
+            seated,
+            last_arrival,
+            person_minutes,
+            ..
+        } = *gain;
+        if seated != 0 {
+            return seated > i64::from(self.seated.0);
+        }
+        last_arrival > self.last_arrival || last_arrival.0 >= 0 && person_minutes > self.person_minutes
+    }
+}
+
+/// A plan with what it achieves.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    pub plan: Plan,
+    pub outcome: Outcome,
+    pub arrivals: Arrivals,
+}
+
+impl Drawn {
+    fn new(operation: &Operation, plan: Plan) -> Self {
+        Self {
+            outcome: Outcome::of(operation, &plan),
+            arrivals: Arrivals::of(operation, &plan),
+            plan,
+        }
+    }
+}
+
+/// The search, and the best plan so far for the operation as it is.
+pub(super) struct Search<'s> {
+    operation: &'s Operation,
+    settings: Settings,
+    late: &'s (dyn Fn() -> bool + Sync),
+    pub best: Drawn,
+    pub band: Option<Band>,
+    /// Whether even one plan could make all its moves.
+    whole: bool,
+}
+
+impl<'s> Search<'s> {
+    /// Plans the operation as it is. A first plan is always finished, unless somebody wants the work to end.
+    pub fn start(
+        world: &World<'_>,
+        operation: &'s Operation,
+        settings: Settings,
+        late: &'s (dyn Fn() -> bool + Sync),
+    ) -> Result<Self, NoPlan> {
+        let stop = |in_hand| (world.stop)() || in_hand == InHand::Plan && late();
+        let (drawn, moves) = draw(operation, (settings.seed, settings.moves), &stop)?.ok_or(NoPlan::Stopped)?;
+        Ok(Self {
+            operation,
+            settings,
+            late,
+            best: drawn,
+            band: None,
+            whole: moves == settings.moves,
+        })
+    }
+
+    /// Returns how many people the first plan moves.
+    pub fn moved(&self) -> Persons {
+        Persons(u32::try_from(self.best.arrivals.people()).unwrap_or(u32::MAX))
+    }
+
+    /// Plans the operation as it is with other seeds, to see what chance makes. The best plan of all stands.
+    pub fn measure_band(&mut self) -> Result<(), NoPlan> {
+        let mut all = vec![self.best.clone()];
+        for seed in 1..SEEDS {
+            match self.draw(self.operation, self.settings.seed.wrapping_add(seed))? {
+                Some(drawn) => all.push(drawn),
+                None => break,
+            }
+        }
+        let apart = |figure: &dyn Fn(&Gain) -> i64| {
+            let gains = || {
+                all.iter()
+                    .map(|drawn| figure(&Gain::of(&all[0].arrivals, &drawn.arrivals)))
+            };
+            gains().max().unwrap_or(0) - gains().min().unwrap_or(0)
+        };
+        self.band = (all.len() > 1).then(|| Band {
+            seated: Persons(u32::try_from(apart(&|gain| gain.seated)).unwrap_or(u32::MAX)),
+            last_arrival: Minutes(i32::try_from(apart(&|gain| i64::from(gain.last_arrival.0))).unwrap_or(i32::MAX)),
+            person_minutes: apart(&|gain| gain.person_minutes),
+        });
+        all.into_iter().skip(1).for_each(|drawn| self.take(drawn));
+        Ok(())
+    }
+
+    /// Plans anew with more of something: each candidate once, then those with promise or a gain as often as the operation
+    /// as it is.
+    pub fn plan_all(&mut self, candidates: &mut [Candidate], watch: &mut dyn FnMut(usize)) -> Result<(), NoPlan> {
+        for (done, candidate) in candidates.iter_mut().enumerate() {
+            watch(done);
+            self.plan(candidate, 0)?;
+        }
+        for seed in 1..SEEDS {
+            for candidate in candidates.iter_mut() {
+                if candidate.promises() || candidate.gain(self).is_some_and(|gain| gain.1) {
+                    self.plan(candidate, seed)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn plan(&mut self, candidate: &mut Candidate, seed: u64) -> Result<(), NoPlan> {
+        let seed = self.settings.seed.wrapping_add(seed);
+        let Some(drawn) = self.draw(&candidate.operation, seed)? else {
+            return Ok(());
+        };
+        // A plan that does without what was asked for is a better plan for the operation as it is, and no gain of the ask.
+        if judge(self.operation, &drawn.plan).is_empty() {
+            self.take(drawn.clone());
+        }
+        candidate.found = Some(match candidate.found.take() {
+            None => Found { best: drawn, tries: 1 },
+            Some(found) => Found {
+                tries: found.tries + 1,
+                best: if drawn.outcome < found.best.outcome {
+                    drawn
+                } else {
+                    found.best
+                },
+            },
+        });
+        Ok(())
+    }
+
+    fn take(&mut self, drawn: Drawn) {
+        if drawn.outcome < self.best.outcome {
+            self.best = drawn;
+        }
+    }
+
+    /// Returns a plan that has made all its moves; `None` when there was no time for them.
+    fn draw(&self, operation: &Operation, seed: u64) -> Result<Option<Drawn>, NoPlan> {
+        if !self.whole || (self.late)() {
+            return Ok(None);
+        }
+        let drawn = draw(operation, (seed, self.settings.moves), &|_| (self.late)())?;
+        Ok(drawn.and_then(|(drawn, moves)| (moves == self.settings.moves).then_some(drawn)))
+    }
+}
+
+/// Draws a plan and judges it; returns it with the moves it has made, and `None` when stopped before there was one.
+fn draw(
+    operation: &Operation,
+    (seed, moves): (u64, u64),
+    stop: &(dyn Fn(InHand) -> bool + Sync),
+) -> Result<Option<(Drawn, u64)>, NoPlan> {
+    let budget = Budget {
+        stop,
+        ..Budget::moves(moves)
+    };
+    let Ok(drawn) = planner::plan(operation, seed, budget, &mut |_| true) else {
+        return Ok(None);
+    };
+    let violations = judge(operation, &drawn.plan);
+    if !violations.is_empty() {
+        return Err(NoPlan::Refused(violations));
+    }
+    Ok(Some((Drawn::new(operation, drawn.plan), drawn.moves)))
+}

@@ -1,0 +1,129 @@
+//! What the bound says: of an operation as it is, and of one that has more of something.
+
+use crate::bound::{self, Held};
+use crate::loads::{self, Party};
+use crate::stop::{InHand, Stop};
+use crate::task::{self, Task};
+use movement::operation::Operation;
+use movement::plan::{Limit, Proof};
+use movement::units::{Moment, Persons};
+
+/// What no plan can beat that moves so many people, without a plan beside it.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    /// The bound and its limits.
+    pub proof: Proof,
+    /// For plans that move so many people.
+    pub moved: Persons,
+    held: Option<Held>,
+}
+
+/// What the bound says of more of something.
+#[derive(Clone, Debug)]
+pub struct Worth {
+    /// The bound with it; never later than without.
+    pub proof: Proof,
+    /// By the prices that hold the bound without it: how many people more, at most, can have arrived before that. `None` where
+    /// no prices hold it, or where they mean nothing for what changes.
+    pub people: Option<Persons>,
+}
+
+/// An operation made ready for the limits.
+struct Ready<'r> {
+    operation: &'r Operation,
+    task: Task,
+    loads: loads::Loads,
+}
+
+impl<'r> Ready<'r> {
+    fn new(operation: &'r Operation, stop: &Stop<'_>) -> Self {
+        let task = task::build(operation);
+        let loads = loads::parties_alone(operation, &task, stop);
+        Self { operation, task, loads }
+    }
+
+    fn parties(&self) -> std::borrow::Cow<'_, [Party]> {
+        bound::parties(self.operation, &self.task, &self.loads)
+    }
+}
+
+impl Bounds {
+    /// Computes the limits of an operation for plans that move as many people as `moved`. When told to stop, `None`.
+    pub fn of(operation: &Operation, moved: Persons, stop: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let ask = |_: InHand| stop();
+        let stop = Stop::new(&ask);
+        let ready = Ready::new(operation, &stop);
+        let parties = ready.parties();
+        let limits = bound::limits_for(operation, &ready.task, &parties, i64::from(moved.0), &stop);
+        let held = bound::held_for(operation, &ready.task, (&parties, i64::from(moved.0)), &stop, &limits);
+        let proof = proof(&ready.task, &parties, limits, held.as_ref().map(|held| &held.limit));
+        (!stop.now()).then_some(Self { proof, moved, held })
+    }
+
+    /// Returns what the bound says of the same operation with more of something. When told to stop, `None`.
+    pub fn with(&self, more: &Operation, stop: &(dyn Fn() -> bool + Sync)) -> Option<Worth> {
+        let ask = |_: InHand| stop();
+        let stop = Stop::new(&ask);
+        let ready = Ready::new(more, &stop);
+        let parties = ready.parties();
+        let case = (&*parties, i64::from(self.moved.0));
+        let limits = bound::limits_for(more, &ready.task, &parties, case.1, &stop);
+        let behind = self
+            .held
+            .as_ref()
+            .map(|held| bound::behind(more, &ready.task, case, &stop, held));
+        // Prices that still leave people behind hold the bound where it was, without a search for others.
+        let still = behind.flatten().is_some_and(|behind| behind > 0);
+        let held = match &self.held {
+            Some(held) if still => Some(held.limit.clone()),
+            _ => bound::held_for(more, &ready.task, case, &stop, &limits).map(|held| held.limit),
+        };
+        let worth = Worth {
+            people: self.worth(behind.flatten()),
+            proof: proof(&ready.task, &parties, limits, held.as_ref()),
+        };
+        (!stop.now()).then_some(worth)
+    }
+
+    /// Returns how many people fewer the prices leave behind.
+    fn worth(&self, behind: Option<i64>) -> Option<Persons> {
+        let people = (self.held.as_ref()?.shortfall - behind?).max(0);
+        Some(Persons(u32::try_from(people).unwrap_or(u32::MAX)))
+    }
+
+    /// Raises the bound to that of an operation with more: what rules out a last arrival with more rules it out with less.
+    /// Each limit is found by a search, so the one with more may have got further.
+    pub fn raise_to(&mut self, more: &Worth) {
+        raise(&mut self.proof, &more.proof);
+    }
+}
+
+impl Worth {
+    /// Raises the bound to that of an operation with still more.
+    pub fn raise_to(&mut self, more: &Self) {
+        raise(&mut self.proof, &more.proof);
+    }
+}
+
+fn raise(proof: &mut Proof, more: &Proof) {
+    if let Some(limit) = more
+        .limits
+        .first()
+        .filter(|limit| limit.last_arrival > proof.last_arrival)
+    {
+        proof.limits.insert(0, limit.clone());
+        proof.limits = bound::sorted(std::mem::take(&mut proof.limits));
+        proof.last_arrival = limit.last_arrival;
+    }
+    proof.most_people = proof.most_people.min(more.most_people);
+}
+
+fn proof(task: &Task, parties: &[Party], mut limits: Vec<Limit>, held: Option<&Limit>) -> Proof {
+    limits.extend(held.cloned());
+    let limits = bound::sorted(limits);
+    Proof {
+        most_people: Persons(u32::try_from(bound::most_of(task, parties)).unwrap_or(u32::MAX)),
+        last_arrival: limits.first().map_or(Moment(0), |limit| limit.last_arrival),
+        limits,
+    }
+}
