@@ -38,7 +38,7 @@ pub struct AskList {
     pub outcome: Outcome,
     /// What no plan for the operation as it is can beat.
     pub proof: Proof,
-    /// How far plans for it lie apart that differ in nothing but their seed; `None` when there was time for one only.
+    /// How far plans for it lie apart by chance; `None` when there was time for one only.
     pub band: Option<Band>,
     /// What holds the bound, one after another.
     pub chain: Vec<Link>,
@@ -63,14 +63,16 @@ pub fn ask(
     let start = (world.clock)();
     let elapsed = || (world.clock)().saturating_sub(start);
     let late = || (world.stop)() || settings.time.is_some_and(|limit| elapsed() >= limit);
-    let mut search = Search::start(world, operation, settings, &late)?;
+    // The rows need time, too.
+    let early = || late() || settings.time.is_some_and(|limit| elapsed() >= limit / 3);
+    let mut search = Search::start(world, operation, settings, (&early, &late))?;
     let mut bounds = Bounds::of(operation, search.moved(), &late);
     let mut candidates = candidates(operation, bounds.as_mut(), list_asks(operation, settings.lane), &late);
     let links = bounds
         .as_ref()
         .map(|bounds| chain(operation, bounds, &late))
         .unwrap_or_default();
-    search.measure_band()?;
+    search.measure_chance()?;
     let all = candidates.len() + pairs::MOST;
     search.plan_all(&mut candidates, &mut |done| watch(done, all))?;
     let asks = pairs::pairs(&links, &candidates, &search);
@@ -84,7 +86,7 @@ pub fn ask(
     rows.sort_by_key(Row::order);
     Ok(AskList {
         proof,
-        band: search.band,
+        band: search.band(),
         chain: links,
         rows,
         settings,
@@ -106,9 +108,11 @@ fn candidates(
         .filter_map(|ask| Candidate::new(operation, ask))
         .collect();
     if let Some(bounds) = bounds {
-        for candidate in &mut all {
-            candidate.worth = bounds.with(&candidate.operation, late);
-        }
+        let operations: Vec<&Operation> = all.iter().map(|candidate| &candidate.operation).collect();
+        let worths = bounds.with_each(&operations, late);
+        all.iter_mut()
+            .zip(worths)
+            .for_each(|(candidate, worth)| candidate.worth = worth);
         // Only when all are known does the bound stand from which each gain counts.
         all.iter()
             .filter_map(|c| c.worth.as_ref())

@@ -19,7 +19,7 @@ pub(super) fn pairs(links: &[Link], singles: &[Candidate], search: &Search<'_>) 
             .find(|single| eases(single.ask.asked, link.limit.resource));
         chosen.extend(best.filter(|best| chosen.iter().all(|known| known.ask != best.ask)));
     }
-    let buys_nothing = |single: &Candidate| !single.promises() && !single.gain(search).is_some_and(|gain| gain.1);
+    let buys_nothing = |single: &Candidate| !single.gain(search).is_some_and(|gain| gain.1);
     let all = chosen
         .iter()
         .enumerate()

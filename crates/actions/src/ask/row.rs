@@ -1,6 +1,6 @@
 //! One row of the list: what is asked for, and what the two answers are.
 
-use super::search::{Drawn, Search};
+use super::search::{Band, Drawn, Search};
 use movement::operation::Operation;
 use movement::operation::change::apply;
 use movement::plan::{Outcome, Proof, Resource};
@@ -82,7 +82,7 @@ pub(super) struct Candidate {
     pub operation: Operation,
     pub worth: Option<Worth>,
     pub found: Option<Found>,
-    promises: bool,
+    promised: (Persons, Minutes),
 }
 
 impl Candidate {
@@ -93,7 +93,7 @@ impl Candidate {
             ask,
             worth: None,
             found: None,
-            promises: false,
+            promised: Default::default(),
         })
     }
 
@@ -102,15 +102,15 @@ impl Candidate {
         Reverse(self.bound_says(without).map(|b| (b.seats, b.earlier, b.people)))
     }
 
-    /// Takes note of whether the bound promises anything.
+    /// Takes note of what the bound promises.
     pub fn compare(&mut self, without: &Proof) {
         let says = self.bound_says(without);
-        self.promises = says.is_some_and(|b| b.earlier.0 > 0 || b.seats.0 > 0);
+        self.promised = says.map(|b| (b.seats, b.earlier)).unwrap_or_default();
     }
 
-    /// Tells whether the bound promises anything.
-    pub fn promises(&self) -> bool {
-        self.promises
+    /// Tells whether the bound promises more than chance makes, so that another try may show it.
+    pub fn promises_more_than(&self, band: Option<Band>) -> bool {
+        band.is_some_and(|band| self.promised.1 > band.last_arrival || self.promised.0 > band.seated)
     }
 
     fn bound_says(&self, without: &Proof) -> Option<BoundSays> {
@@ -132,7 +132,7 @@ impl Candidate {
             return Some((Gain::default(), false));
         }
         let gain = Gain::of(&search.best.arrivals, &found.arrivals);
-        let beyond_chance = search.band.is_some_and(|band| band.is_beaten_by(&gain));
+        let beyond_chance = search.band().is_some_and(|band| band.is_beaten_by(&gain));
         Some((gain, beyond_chance))
     }
 

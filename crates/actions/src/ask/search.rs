@@ -14,7 +14,8 @@ use planner::{Budget, InHand};
 /// Seeds with which the operation as it is is planned, and what the bound promises something of.
 pub(super) const SEEDS: u64 = 3;
 
-/// How far plans lie apart that differ in nothing but their seed: the most of each figure less the least.
+/// How far plans lie apart that fit the operation as it is, and differ by their seed or by a change they make no use of: the
+/// most of each figure less the least.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Band {
     /// In people with a seat.
@@ -65,7 +66,9 @@ pub(super) struct Search<'s> {
     settings: Settings,
     late: &'s (dyn Fn() -> bool + Sync),
     pub best: Drawn,
-    pub band: Option<Band>,
+    /// The first plan for it, and what each that fits it gains on that one.
+    first: Arrivals,
+    fitting: Vec<Gain>,
     /// Whether even one plan could make all its moves.
     whole: bool,
 }
@@ -76,16 +79,17 @@ impl<'s> Search<'s> {
         world: &World<'_>,
         operation: &'s Operation,
         settings: Settings,
-        late: &'s (dyn Fn() -> bool + Sync),
+        (early, late): (&(dyn Fn() -> bool + Sync), &'s (dyn Fn() -> bool + Sync)),
     ) -> Result<Self, NoPlan> {
-        let stop = |in_hand| (world.stop)() || in_hand == InHand::Plan && late();
+        let stop = |in_hand| (world.stop)() || in_hand == InHand::Plan && early();
         let (drawn, moves) = draw(operation, (settings.seed, settings.moves), &stop)?.ok_or(NoPlan::Stopped)?;
         Ok(Self {
             operation,
             settings,
             late,
+            first: drawn.arrivals.clone(),
+            fitting: vec![Gain::default()],
             best: drawn,
-            band: None,
             whole: moves == settings.moves,
         })
     }
@@ -96,28 +100,27 @@ impl<'s> Search<'s> {
     }
 
     /// Plans the operation as it is with other seeds, to see what chance makes. The best plan of all stands.
-    pub fn measure_band(&mut self) -> Result<(), NoPlan> {
-        let mut all = vec![self.best.clone()];
+    pub fn measure_chance(&mut self) -> Result<(), NoPlan> {
         for seed in 1..SEEDS {
             match self.draw(self.operation, self.settings.seed.wrapping_add(seed))? {
-                Some(drawn) => all.push(drawn),
+                Some(drawn) => self.take(drawn),
                 None => break,
             }
         }
-        let apart = |figure: &dyn Fn(&Gain) -> i64| {
-            let gains = || {
-                all.iter()
-                    .map(|drawn| figure(&Gain::of(&all[0].arrivals, &drawn.arrivals)))
-            };
-            gains().max().unwrap_or(0) - gains().min().unwrap_or(0)
-        };
-        self.band = (all.len() > 1).then(|| Band {
-            seated: Persons(u32::try_from(apart(&|gain| gain.seated)).unwrap_or(u32::MAX)),
-            last_arrival: Minutes(i32::try_from(apart(&|gain| i64::from(gain.last_arrival.0))).unwrap_or(i32::MAX)),
-            person_minutes: apart(&|gain| gain.person_minutes),
-        });
-        all.into_iter().skip(1).for_each(|drawn| self.take(drawn));
         Ok(())
+    }
+
+    /// Returns how far the plans drawn so far lie apart that fit the operation as it is; `None` when there is one only.
+    pub fn band(&self) -> Option<Band> {
+        let apart = |figure: fn(&Gain) -> i64| {
+            let figures = || self.fitting.iter().map(figure);
+            figures().max().unwrap_or(0) - figures().min().unwrap_or(0)
+        };
+        (self.fitting.len() > 1).then(|| Band {
+            seated: Persons(u32::try_from(apart(|gain| gain.seated)).unwrap_or(u32::MAX)),
+            last_arrival: Minutes(i32::try_from(apart(|gain| i64::from(gain.last_arrival.0))).unwrap_or(i32::MAX)),
+            person_minutes: apart(|gain| gain.person_minutes),
+        })
     }
 
     /// Plans anew with more of something: each candidate once, then those with promise or a gain as often as the operation
@@ -129,7 +132,7 @@ impl<'s> Search<'s> {
         }
         for seed in 1..SEEDS {
             for candidate in candidates.iter_mut() {
-                if candidate.promises() || candidate.gain(self).is_some_and(|gain| gain.1) {
+                if candidate.promises_more_than(self.band()) || candidate.gain(self).is_some_and(|gain| gain.1) {
                     self.plan(candidate, seed)?;
                 }
             }
@@ -160,7 +163,9 @@ impl<'s> Search<'s> {
         Ok(())
     }
 
+    /// Takes in a plan that fits the operation as it is.
     fn take(&mut self, drawn: Drawn) {
+        self.fitting.push(Gain::of(&self.first, &drawn.arrivals));
         if drawn.outcome < self.best.outcome {
             self.best = drawn;
         }

@@ -4,9 +4,13 @@ use crate::bound::{self, Held};
 use crate::loads::{self, Party};
 use crate::stop::{InHand, Stop};
 use crate::task::{self, Task};
+use crate::threads;
 use movement::operation::Operation;
 use movement::plan::{Limit, Proof};
-use movement::units::{Moment, Persons};
+use movement::units::{Minutes, Moment, Persons};
+
+/// What more of something takes off the bound, by the prices at hand, from which on better prices are looked for.
+const WORTH_A_SEARCH: Minutes = Minutes(60);
 
 /// What no plan can beat that moves so many people, without a plan beside it.
 #[derive(Clone, Debug)]
@@ -72,10 +76,12 @@ impl Bounds {
             .held
             .as_ref()
             .map(|held| bound::behind(more, &ready.task, case, &stop, held));
-        // Prices that still leave people behind hold the bound where it was, without a search for others.
-        let still = behind.flatten().is_some_and(|behind| behind > 0);
-        let held = match &self.held {
-            Some(held) if still => Some(held.limit.clone()),
+        let known = self.held.as_ref();
+        let known = known.and_then(|held| bound::furthest(more, &ready.task, case, &stop, held));
+        let gained = |limit: &Limit| self.proof.last_arrival - limit.last_arrival;
+        // The same prices prove almost as much where little changes; where much does, others are looked for.
+        let held = match known {
+            Some(limit) if gained(&limit) < WORTH_A_SEARCH => Some(limit),
             _ => bound::held_for(more, &ready.task, case, &stop, &limits).map(|held| held.limit),
         };
         let worth = Worth {
@@ -83,6 +89,19 @@ impl Bounds {
             proof: proof(&ready.task, &parties, limits, held.as_ref()),
         };
         (!stop.now()).then_some(worth)
+    }
+
+    /// Returns what the bound says of each of these, two at a time where there are threads for it; see [`Self::with`].
+    pub fn with_each(&self, all: &[&Operation], stop: &(dyn Fn() -> bool + Sync)) -> Vec<Option<Worth>> {
+        let half = |from: usize| -> Vec<Option<Worth>> {
+            let every_second = all.iter().skip(from).step_by(2);
+            every_second.map(|more| self.with(more, stop)).collect()
+        };
+        let (mut even, mut odd) = (Vec::new(), Vec::new());
+        threads::both(threads::offered(), || even = half(0), &mut || odd = half(1));
+        let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
+        let turns = (0..all.len()).map(|row| if row % 2 == 0 { even.next() } else { odd.next() });
+        turns.map(Option::flatten).collect()
     }
 
     /// Returns how many people fewer the prices leave behind.

@@ -21,7 +21,8 @@ const MANY_DRIVERS: u32 = 100;
 pub struct Link {
     /// What holds it, where, and when.
     pub limit: Limit,
-    /// How it was eased to see the next one, in words; `None` when nothing that could be asked for eases it.
+    /// How it was eased to see the next one, in words; `None` at the end: nothing that could be asked for eases it, or it was
+    /// eased before.
     pub eased: Option<&'static str>,
 }
 
@@ -34,10 +35,8 @@ pub fn chain(operation: &Operation, bounds: &Bounds, stop: &(dyn Fn() -> bool + 
         let known = links
             .iter()
             .any(|link| (link.limit.resource, &link.limit.place) == (limit.resource, &limit.place));
-        if known || links.len() == LONGEST {
-            break;
-        }
-        let ease = ease(&eased, &limit).and_then(|(changes, words)| Some((apply(&eased, &changes).ok()?, words)));
+        let ease = ease(&eased, &limit).filter(|_| !known && links.len() + 1 < LONGEST);
+        let ease = ease.and_then(|(changes, words)| Some((apply(&eased, &changes).ok()?, words)));
         links.push(Link {
             limit: limit.clone(),
             eased: ease.as_ref().map(|(_, words)| *words),

@@ -99,6 +99,21 @@ pub(crate) fn held_for(
     patterns::held(&case(operation, task, parties, moved, stop)?, from)
 }
 
+/// Returns the limit that these prices prove of another case, none where they prove nothing.
+pub(crate) fn furthest(
+    operation: &Operation,
+    task: &Task,
+    (parties, moved): (&[Party], i64),
+    stop: &Stop<'_>,
+    held: &Held,
+) -> Option<Limit> {
+    let last = held.furthest(&case(operation, task, parties, moved, stop)?)?;
+    Some(Limit {
+        last_arrival: Moment(last.saturating_add(1)),
+        ..held.limit.clone()
+    })
+}
+
 /// Returns at least how many people a plan leaves behind that has ended before what these prices hold, beyond those who may
 /// stay; `None` where prices mean nothing there.
 pub(crate) fn behind(

@@ -19,12 +19,7 @@ pub fn text(table: &AskTable, list: &AskList, out: &Path) -> String {
         table.bound_local
     ));
     lines.push("  What holds it, one after another:".to_owned());
-    lines.extend(table.chain.iter().enumerate().map(|(at, link)| {
-        let eased = link
-            .eased
-            .map_or(", which nothing here eases".to_owned(), |eased| format!("; {eased}:"));
-        format!("    {}. {}, until {}{eased}", at + 1, link.words, link.bound_local)
-    }));
+    lines.extend(chain(table));
     lines.push(chance(table));
     let (buys, not): (Vec<&AskRow>, Vec<&AskRow>) = table.rows.iter().partition(|row| buys(row));
     lines.push("  What one more buys:".to_owned());
@@ -53,6 +48,18 @@ pub fn text(table: &AskTable, list: &AskList, out: &Path) -> String {
         table.moves
     ));
     lines.join("\n")
+}
+
+/// Each link after what was eased to come to it.
+fn chain(table: &AskTable) -> Vec<String> {
+    let eased = table.chain.iter().map(|link| link.eased);
+    let before = std::iter::once(None).chain(eased);
+    let links = table.chain.iter().zip(before).zip(1..);
+    let told = links.map(|((link, before), number)| {
+        let eased = before.map_or(String::new(), |eased| format!("{eased}: "));
+        format!("    {number}. {eased}{}, until {}", link.words, link.bound_local)
+    });
+    told.collect()
 }
 
 fn chance(table: &AskTable) -> String {

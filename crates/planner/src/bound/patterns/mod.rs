@@ -49,11 +49,29 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    /// Weighs the prices in another case. Whatever they are weighed in, what they prove holds; they only must have as many
-    /// lanes, shelters, slots and intakes.
-    pub fn behind(&self, case: &Case<'_>) -> Option<i64> {
+    /// Returns the latest last arrival that these prices rule out in another case, the one they rule out here at most.
+    pub fn furthest(&self, case: &Case<'_>) -> Option<i32> {
         let ground = usable(case)?;
         let model = model_of(case, &ground, self.from, self.slot);
+        let allowed = allowed(case, &ground);
+        let rules_out = |last: i32| model.weigh(&self.prices, last).is_some_and(|w| w.behind > allowed);
+        if !self.fits(&model) || !rules_out(self.from) {
+            return None;
+        }
+        let (mut low, mut high) = (self.from, self.last);
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            if rules_out(middle) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        Some(low)
+    }
+
+    /// Tells whether these prices mean anything in a model.
+    fn fits(&self, model: &Model<'_>) -> bool {
         let Prices {
             places,
             rides,
@@ -61,12 +79,20 @@ impl Held {
             slots,
             intakes,
         } = &self.prices;
-        let fits = places.len() == ground.lanes.len()
-            && rides.len() == ground.lanes.len()
-            && shelters.len() == case.task.shelters.len()
+        places.len() == model.ground.lanes.len()
+            && rides.len() == model.ground.lanes.len()
+            && shelters.len() == model.task.shelters.len()
             && slots.len() == model.calendar.slots.len()
-            && intakes.len() == model.calendar.intakes.len();
-        if !fits || self.last > model.calendar.until {
+            && intakes.len() == model.calendar.intakes.len()
+            && self.last <= model.calendar.until
+    }
+
+    /// Weighs the prices in another case. Whatever they are weighed in, what they prove holds; they only must have as many
+    /// lanes, shelters, slots and intakes.
+    pub fn behind(&self, case: &Case<'_>) -> Option<i64> {
+        let ground = usable(case)?;
+        let model = model_of(case, &ground, self.from, self.slot);
+        if !self.fits(&model) {
             return None;
         }
         let weighed = model.weigh(&self.prices, self.last)?;
