@@ -108,17 +108,25 @@ fn candidates(
         .filter_map(|ask| Candidate::new(operation, ask))
         .collect();
     if let Some(bounds) = bounds {
-        let operations: Vec<&Operation> = all.iter().map(|candidate| &candidate.operation).collect();
-        let worths = bounds.with_each(&operations, late);
-        all.iter_mut()
-            .zip(worths)
-            .for_each(|(candidate, worth)| candidate.worth = worth);
+        if weigh(&mut all, bounds, late) {
+            // One search has found better prices than the first one had: the others may hold as much by them.
+            weigh(&mut all, bounds, late);
+        }
         // Only when all are known does the bound stand from which each gain counts.
-        all.iter()
-            .filter_map(|c| c.worth.as_ref())
-            .for_each(|worth| bounds.raise_to(worth));
         all.iter_mut().for_each(|candidate| candidate.compare(&bounds.proof));
         all.sort_by_key(|candidate| candidate.promise(&bounds.proof));
     }
     all
+}
+
+/// Asks the bound about each; tells whether it now has better prices.
+fn weigh(all: &mut [Candidate], bounds: &mut Bounds, late: &(dyn Fn() -> bool + Sync)) -> bool {
+    let operations: Vec<&Operation> = all.iter().map(|candidate| &candidate.operation).collect();
+    let worths = bounds.with_each(&operations, late);
+    let mut better = false;
+    for (candidate, worth) in all.iter_mut().zip(worths) {
+        candidate.learn(worth);
+        better |= candidate.worth.as_ref().is_some_and(|worth| bounds.raise_to(worth));
+    }
+    better
 }

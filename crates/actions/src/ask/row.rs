@@ -97,6 +97,17 @@ impl Candidate {
         })
     }
 
+    /// Takes in what the bound says of it, which counts beside what it said before.
+    pub fn learn(&mut self, worth: Option<Worth>) {
+        self.worth = match (self.worth.take(), worth) {
+            (Some(before), Some(mut now)) => {
+                now.raise_to(&before);
+                Some(now)
+            }
+            (before, now) => now.or(before),
+        };
+    }
+
     /// Returns by what candidates are tried one after another: what the bound promises most of first.
     pub fn promise(&self, without: &Proof) -> impl Ord + use<> {
         Reverse(self.bound_says(without).map(|b| (b.seats, b.earlier, b.people)))

@@ -30,6 +30,8 @@ pub struct Worth {
     /// By the prices that hold the bound without it: how many people more, at most, can have arrived before that. `None` where
     /// no prices hold it, or where they mean nothing for what changes.
     pub people: Option<Persons>,
+    /// The prices that a search of its own has found.
+    held: Option<Held>,
 }
 
 /// An operation made ready for the limits.
@@ -80,13 +82,17 @@ impl Bounds {
         let known = known.and_then(|held| bound::furthest(more, &ready.task, case, &stop, held));
         let gained = |limit: &Limit| self.proof.last_arrival - limit.last_arrival;
         // The same prices prove almost as much where little changes; where much does, others are looked for.
-        let held = match known {
-            Some(limit) if gained(&limit) < WORTH_A_SEARCH => Some(limit),
-            _ => bound::held_for(more, &ready.task, case, &stop, &limits).map(|held| held.limit),
+        let (limit, held) = match known {
+            Some(limit) if gained(&limit) < WORTH_A_SEARCH => (Some(limit), None),
+            _ => {
+                let held = bound::held_for(more, &ready.task, case, &stop, &limits);
+                (held.as_ref().map(|held| held.limit.clone()), held)
+            }
         };
         let worth = Worth {
             people: self.worth(behind.flatten()),
-            proof: proof(&ready.task, &parties, limits, held.as_ref()),
+            proof: proof(&ready.task, &parties, limits, limit.as_ref()),
+            held,
         };
         (!stop.now()).then_some(worth)
     }
@@ -111,9 +117,15 @@ impl Bounds {
     }
 
     /// Raises the bound to that of an operation with more: what rules out a last arrival with more rules it out with less.
-    /// Each limit is found by a search, so the one with more may have got further.
-    pub fn raise_to(&mut self, more: &Worth) {
+    /// Each limit is found by a search, so the one with more may have got further. Returns whether its prices are better
+    /// than those at hand, which they replace: others are worth another look.
+    pub fn raise_to(&mut self, more: &Worth) -> bool {
+        let better = more.proof.last_arrival > self.proof.last_arrival;
         raise(&mut self.proof, &more.proof);
+        if better && more.held.is_some() {
+            self.held.clone_from(&more.held);
+        }
+        better && more.held.is_some()
     }
 }
 

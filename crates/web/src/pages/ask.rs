@@ -79,7 +79,7 @@ const HEAD: &str = "<section>\n<h2>What one more would buy</h2>\n<p class=\"lead
     rowspan=\"2\">Ask for</th><th colspan=\"2\" class=\"group\">The bound: at most</th><th colspan=\"4\" \
     class=\"group\">Planned anew</th></tr>\n<tr><th class=\"number\">end earlier</th><th class=\"number\">people more by \
     today's bound</th><th class=\"number\">more people with a seat</th><th class=\"number\">end earlier</th><th \
-    class=\"number\">people sooner</th><th class=\"number\">person-hours sooner</th></tr>\n</thead>\n<tbody>\n";
+    class=\"number\">people sooner / later</th><th class=\"number\">person-hours sooner</th></tr>\n</thead>\n<tbody>\n";
 
 fn rows(rows: &Value) -> String {
     let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -133,7 +133,7 @@ fn filled(row: &Value) -> String {
         cells.extend([
             whole(&plan["seats"]),
             lasting(&plan["minutes_earlier"]),
-            whole(&plan["people_sooner"]),
+            format!("{} / {}", whole(&plan["people_sooner"]), whole(&plan["people_later"])),
             hours.to_string(),
         ]);
     }
@@ -162,7 +162,7 @@ fn notes(list: &Value) -> String {
          can have arrived before it. Empty where no prices hold it.</li>\n<li><strong>Planned anew:</strong> the operation with this \
          change, planned with the same seeds and {} moves. Where no better plan was found, today's plan stands, for it still fits.</li>\n\
          <li><strong>People sooner:</strong> the first to arrive is compared with the first, the second with the second, and so on: at so \
-         many places somebody arrives earlier.</li>\n<li>{chance}</li>\n</ul>\n</section>\n",
+         many places somebody arrives earlier, at so many later.</li>\n<li>{chance}</li>\n</ul>\n</section>\n",
         whole(&list["moves"])
     )
 }
