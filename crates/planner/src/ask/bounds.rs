@@ -97,6 +97,13 @@ impl Bounds {
         (!stop.now()).then_some(worth)
     }
 
+    /// Returns the last arrival that the prices rule out, and how many people they leave behind by then.
+    #[cfg(test)]
+    pub(super) fn held_at(&self) -> Option<(Moment, i64)> {
+        let held = self.held.as_ref()?;
+        Some((Moment(held.last), held.shortfall))
+    }
+
     /// Returns what the bound says of each of these, two at a time where there are threads for it; see [`Self::with`].
     pub fn with_each(&self, all: &[&Operation], stop: &(dyn Fn() -> bool + Sync)) -> Vec<Option<Worth>> {
         let half = |from: usize| -> Vec<Option<Worth>> {

@@ -6,6 +6,8 @@ mod asks;
 mod bounds;
 mod chain;
 mod gain;
+#[cfg(test)]
+mod tests;
 
 pub use asks::{Ask, Asked, Lane, list_asks};
 pub use bounds::{Bounds, Worth};

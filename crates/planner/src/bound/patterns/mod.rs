@@ -41,7 +41,7 @@ pub(crate) struct Held {
     /// At least so many people a plan leaves behind that ends by `last`, beyond those who may stay.
     pub shortfall: i64,
     /// The last arrival they rule out.
-    last: i32,
+    pub last: i32,
     prices: Prices,
     /// From which last arrival on the model stands, and the minutes of its slots.
     from: i32,
