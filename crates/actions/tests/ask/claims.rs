@@ -126,7 +126,11 @@ fn the_same_moves_make_the_same_list() {
 fn where_drivers_bind_first_one_more_on_each_vehicle_buys_most_and_an_escort_nothing() {
     let mut today = operation(&files("transit"));
     today.rules.luggage = None;
-    today.rules.driving_per_day = Minutes(200);
+    today
+        .households
+        .iter_mut()
+        .for_each(|household| household.luggage.0 = 0);
+    today.rules.driving_per_day = Minutes(300);
     today.rules.escort_pools[0].escorts = 50;
     for shelter in &mut today.shelters {
         shelter.places.0 = 10_000;
