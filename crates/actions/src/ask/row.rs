@@ -135,6 +135,21 @@ impl Candidate {
         })
     }
 
+    /// Takes in a plan for it; the best one stands.
+    pub fn find(&mut self, drawn: Drawn) {
+        self.found = Some(match self.found.take() {
+            None => Found { best: drawn, tries: 1 },
+            Some(found) => Found {
+                tries: found.tries + 1,
+                best: if drawn.outcome < found.best.outcome {
+                    drawn
+                } else {
+                    found.best
+                },
+            },
+        });
+    }
+
     /// Returns what is gained, and whether it is more than chance makes; `None` when nothing was planned. Today's plan
     /// fits the operation with more, so it stands where planning anew found nothing better.
     pub fn gain(&self, search: &Search<'_>) -> Option<(Gain, bool)> {

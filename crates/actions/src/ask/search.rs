@@ -1,7 +1,7 @@
 //! Planning the operation as it is, and with more of something, with equal budgets.
 
 use super::Settings;
-use super::row::{Candidate, Found};
+use super::row::Candidate;
 use crate::World;
 use crate::draw_plan::NoPlan;
 use movement::operation::Operation;
@@ -82,7 +82,11 @@ impl<'s> Search<'s> {
         (early, late): (&(dyn Fn() -> bool + Sync), &'s (dyn Fn() -> bool + Sync)),
     ) -> Result<Self, NoPlan> {
         let stop = |in_hand| (world.stop)() || in_hand == InHand::Plan && early();
-        let (drawn, moves) = draw(operation, (settings.seed, settings.moves), &stop)?.ok_or(NoPlan::Stopped)?;
+        let budget = Budget {
+            stop: &stop,
+            ..Budget::moves(settings.moves)
+        };
+        let (drawn, moves) = draw(operation, settings.seed, budget)?.ok_or(NoPlan::Stopped)?;
         Ok(Self {
             operation,
             settings,
@@ -101,11 +105,9 @@ impl<'s> Search<'s> {
 
     /// Plans the operation as it is with other seeds, to see what chance makes. The best plan of all stands.
     pub fn measure_chance(&mut self) -> Result<(), NoPlan> {
-        for seed in 1..SEEDS {
-            match self.draw(self.operation, self.settings.seed.wrapping_add(seed))? {
-                Some(drawn) => self.take(drawn),
-                None => break,
-            }
+        let seeds = (1..SEEDS).map(|seed| (self.operation, seed)).collect();
+        for drawn in self.draw_each(seeds)?.into_iter().flatten() {
+            self.take(drawn);
         }
         Ok(())
     }
@@ -126,40 +128,36 @@ impl<'s> Search<'s> {
     /// Plans anew with more of something: each candidate once, then those with promise or a gain as often as the operation
     /// as it is.
     pub fn plan_all(&mut self, candidates: &mut [Candidate], watch: &mut dyn FnMut(usize)) -> Result<(), NoPlan> {
-        for (done, candidate) in candidates.iter_mut().enumerate() {
-            watch(done);
-            self.plan(candidate, 0)?;
+        for (turn, two) in candidates.chunks_mut(2).enumerate() {
+            watch(2 * turn);
+            self.plan(&mut two.iter_mut().collect::<Vec<_>>(), 0)?;
         }
         for seed in 1..SEEDS {
-            for candidate in candidates.iter_mut() {
-                if candidate.promises_more_than(self.band()) || candidate.gain(self).is_some_and(|gain| gain.1) {
-                    self.plan(candidate, seed)?;
-                }
+            let worth_it = |c: &&mut Candidate| {
+                c.promises_more_than(self.band()) || c.gain(self).is_some_and(|(_, counts)| counts)
+            };
+            let mut again: Vec<&mut Candidate> = candidates.iter_mut().filter(worth_it).collect();
+            for two in again.chunks_mut(2) {
+                self.plan(two, seed)?;
             }
         }
         Ok(())
     }
 
-    fn plan(&mut self, candidate: &mut Candidate, seed: u64) -> Result<(), NoPlan> {
-        let seed = self.settings.seed.wrapping_add(seed);
-        let Some(drawn) = self.draw(&candidate.operation, seed)? else {
-            return Ok(());
-        };
-        // A plan that does without what was asked for is a better plan for the operation as it is, and no gain of the ask.
-        if judge(self.operation, &drawn.plan).is_empty() {
-            self.take(drawn.clone());
+    fn plan(&mut self, candidates: &mut [&mut Candidate], seed: u64) -> Result<(), NoPlan> {
+        let all = candidates
+            .iter()
+            .map(|candidate| (&candidate.operation, seed))
+            .collect();
+        let drawn = self.draw_each(all)?;
+        for (candidate, drawn) in candidates.iter_mut().zip(drawn) {
+            let Some(drawn) = drawn else { continue };
+            // A plan that does without what was asked for is a better plan for the operation as it is, and no gain of the ask.
+            if judge(self.operation, &drawn.plan).is_empty() {
+                self.take(drawn.clone());
+            }
+            candidate.find(drawn);
         }
-        candidate.found = Some(match candidate.found.take() {
-            None => Found { best: drawn, tries: 1 },
-            Some(found) => Found {
-                tries: found.tries + 1,
-                best: if drawn.outcome < found.best.outcome {
-                    drawn
-                } else {
-                    found.best
-                },
-            },
-        });
         Ok(())
     }
 
@@ -171,26 +169,38 @@ impl<'s> Search<'s> {
         }
     }
 
+    /// Plans each of these side by side, each on one thread, with the seed so far behind the first one.
+    fn draw_each(&self, all: Vec<(&Operation, u64)>) -> Result<Vec<Option<Drawn>>, NoPlan> {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = all
+                .into_iter()
+                .map(|(operation, seed)| scope.spawn(move || self.draw(operation, seed)))
+                .collect();
+            let joined = threads.into_iter().map(|thread| match thread.join() {
+                Ok(drawn) => drawn,
+                Err(panic) => std::panic::resume_unwind(panic),
+            });
+            joined.collect()
+        })
+    }
+
     /// Returns a plan that has made all its moves; `None` when there was no time for them.
     fn draw(&self, operation: &Operation, seed: u64) -> Result<Option<Drawn>, NoPlan> {
         if !self.whole || (self.late)() {
             return Ok(None);
         }
-        let drawn = draw(operation, (seed, self.settings.moves), &|_| (self.late)())?;
+        let budget = Budget {
+            stop: &|_| (self.late)(),
+            threads: 1,
+            ..Budget::moves(self.settings.moves)
+        };
+        let drawn = draw(operation, self.settings.seed.wrapping_add(seed), budget)?;
         Ok(drawn.and_then(|(drawn, moves)| (moves == self.settings.moves).then_some(drawn)))
     }
 }
 
 /// Draws a plan and judges it; returns it with the moves it has made, and `None` when stopped before there was one.
-fn draw(
-    operation: &Operation,
-    (seed, moves): (u64, u64),
-    stop: &(dyn Fn(InHand) -> bool + Sync),
-) -> Result<Option<(Drawn, u64)>, NoPlan> {
-    let budget = Budget {
-        stop,
-        ..Budget::moves(moves)
-    };
+fn draw(operation: &Operation, seed: u64, budget: Budget<'_>) -> Result<Option<(Drawn, u64)>, NoPlan> {
     let Ok(drawn) = planner::plan(operation, seed, budget, &mut |_| true) else {
         return Ok(None);
     };

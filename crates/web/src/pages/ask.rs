@@ -90,19 +90,32 @@ fn rows(rows: &Value) -> String {
         page.push_str("<tr><td colspan=\"7\">Nothing that was tried buys anything.</td></tr>\n");
     }
     page.push_str("</tbody>\n</table></div>\n</section>\n");
-    if !nothing.is_empty() {
-        page.push_str("<section>\n<h2>What buys nothing</h2>\n<p class=\"lead\">Neither the bound nor a new plan shows that any of these would help by itself.</p>\n<ul class=\"columns\">\n");
-        for row in nothing {
-            let untried = if row["plan"].is_null() {
-                " (not planned anew, for want of time)"
-            } else {
-                ""
-            };
-            let _ = writeln!(page, "<li>{}{untried}</li>", text(row["words"].as_str().unwrap_or("")));
-        }
-        page.push_str("</ul>\n</section>\n");
-    }
+    let (untried, nothing): (Vec<&Value>, Vec<&Value>) = nothing.into_iter().partition(|row| row["plan"].is_null());
+    page.push_str(&listed(
+        &nothing,
+        "What buys nothing",
+        "Neither the bound nor a new plan shows that any of these would help by itself.",
+    ));
+    page.push_str(&listed(
+        &untried,
+        "Not planned anew",
+        "There was no time left for these. The bound promises nothing of them, as far as it was asked.",
+    ));
     page
+}
+
+fn listed(rows: &[&Value], title: &str, lead: &str) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = rows
+        .iter()
+        .map(|row| format!("<li>{}</li>\n", text(row["words"].as_str().unwrap_or(""))))
+        .collect();
+    format!(
+        "<section>\n<h2>{title}</h2>\n<p class=\"lead\">{lead}</p>\n<ul class=\"columns\">\n{}</ul>\n</section>\n",
+        items.concat()
+    )
 }
 
 fn buys(row: &Value) -> bool {
@@ -129,12 +142,12 @@ fn filled(row: &Value) -> String {
     if plan.is_null() {
         cells.extend(["<span class=\"note\">not planned</span>", "", "", ""].map(str::to_owned));
     } else {
-        let hours = plan["person_minutes"].as_i64().map_or(0, |minutes| minutes / 60);
+        let hours = Value::from(plan["person_minutes"].as_i64().map_or(0, |minutes| minutes / 60));
         cells.extend([
             whole(&plan["seats"]),
             lasting(&plan["minutes_earlier"]),
             format!("{} / {}", whole(&plan["people_sooner"]), whole(&plan["people_later"])),
-            hours.to_string(),
+            whole(&hours),
         ]);
     }
     let cells: Vec<String> = cells
@@ -213,9 +226,9 @@ mod tests {
         let buys = json!({"words": "one more driver", "bound": {"minutes_earlier": 3000, "seats": 0},
             "plan": {"seats": 0, "minutes_earlier": 61, "people_sooner": 5, "person_minutes": 600}});
         let page = page(&json!({"rows": [buys, nothing]}));
-        let (table, rest) = page.split_once("What buys nothing").unwrap();
+        let (table, rest) = page.split_once("Not planned anew").unwrap();
         assert!(table.contains("One more driver") && table.contains("2 d 2 h") && table.contains("1 h 01 min"));
-        assert!(rest.contains("one more escort (not planned anew, for want of time)"));
+        assert!(rest.contains("<li>one more escort</li>") && !page.contains("What buys nothing"));
     }
 
     #[test]

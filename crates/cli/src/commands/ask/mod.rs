@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Orders that each plan tries: on 40,000 people enough for a whole roster.
-const MOVES: u64 = 1_000;
+const MOVES: u64 = 700;
 
 const EXAMPLES: &str = "Examples:
   corridor ask examples/tiny
@@ -47,7 +47,7 @@ pub struct Ask {
     /// Stop after this many seconds (50 when neither this nor --moves is given). The first plan is always finished.
     #[arg(long, value_name = "S", value_parser = seconds)]
     seconds: Option<f64>,
-    /// Let each plan try this many orders (1000 when not given), and take the time that needs unless --seconds is given too.
+    /// Let each plan try this many orders (700 when not given), and take the time that needs unless --seconds is given too.
     #[arg(long, value_name = "N")]
     moves: Option<u64>,
     /// People an hour that one more checkpoint lane checks; by default as many as the whole checkpoint today.
