@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod again;
+mod ask;
 mod bad_input;
 mod check;
 mod demo;
