@@ -27,18 +27,14 @@ pub struct Band {
 }
 
 impl Band {
-    /// Tells whether a gain is more than chance makes: more seats, or else an earlier end, or else earlier arrivals.
+    /// Tells whether a gain is more than chance makes: more seats, or else an earlier end, or else earlier arrivals, and those for
+    /// almost everybody whom it moves at all, because chance moves some to and others fro.
     pub(super) fn is_beaten_by(&self, gain: &Gain) -> bool {
-        let Gain {
-            seated,
-            last_arrival,
-            person_minutes,
-            ..
-        } = *gain;
-        if seated != 0 {
-            return seated > i64::from(self.seated.0);
+        if gain.seated != 0 {
+            return gain.seated > i64::from(self.seated.0);
         }
-        last_arrival > self.last_arrival || last_arrival.0 >= 0 && person_minutes > self.person_minutes
+        let together = gain.person_minutes > self.person_minutes && gain.sooner >= 9 * gain.later;
+        gain.last_arrival > self.last_arrival || gain.last_arrival.0 >= 0 && together
     }
 }
 

@@ -74,8 +74,8 @@ fn chain(chain: &Value) -> String {
     page
 }
 
-const HEAD: &str = "<section>\n<h2>What one more would buy</h2>\n<p class=\"lead\">Each row by itself. The left answer is what \
-    cannot be exceeded, the right one is what a plan reaches.</p>\n<div class=\"scroll\"><table>\n<thead>\n<tr><th \
+const HEAD: &str = "<section>\n<h2>What one more would buy</h2>\n<p class=\"lead\">Each row by itself. The left answer is how far the \
+    earliest end there can be moves, the right one what a plan reaches.</p>\n<div class=\"scroll\"><table>\n<thead>\n<tr><th \
     rowspan=\"2\">Ask for</th><th colspan=\"2\" class=\"group\">The bound: at most</th><th colspan=\"4\" \
     class=\"group\">Planned anew</th></tr>\n<tr><th class=\"number\">end earlier</th><th class=\"number\">people more by \
     today's bound</th><th class=\"number\">more people with a seat</th><th class=\"number\">end earlier</th><th \
@@ -169,8 +169,8 @@ fn notes(list: &Value) -> String {
         }
     };
     format!(
-        "<section class=\"small\">\n<h2>How to read this</h2>\n<ul>\n<li><strong>The bound, end earlier:</strong> no plan \
-         can end more than this much earlier than today's bound, whatever is planned. 0 means that the bound does not move.</li>\n\
+        "<section class=\"small\">\n<h2>How to read this</h2>\n<ul>\n<li><strong>The bound, end earlier:</strong> so far the \
+         earliest end there can be moves, whatever is planned. Today's plan ends later than that, so a new plan may gain more. 0 means that the bound does not move.</li>\n\
          <li><strong>People more by today's bound:</strong> by the prices that hold the bound, at most so many people more \
          can have arrived before it. Empty where no prices hold it.</li>\n<li><strong>Planned anew:</strong> the operation with this \
          change, planned with the same seeds and {} moves. Where no better plan was found, today's plan stands, for it still fits.</li>\n\
