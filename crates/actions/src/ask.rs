@@ -80,7 +80,7 @@ pub fn ask(
     let done = candidates.len();
     search.plan_all(&mut together, &mut |more| watch(done + more, all))?;
     candidates.extend(together);
-    row::raise_to_pairs(&mut candidates);
+    row::share(&mut candidates);
     let proof = bounds.map(|bounds| bounds.proof).unwrap_or_default();
     let mut rows: Vec<Row> = candidates.into_iter().map(|c| c.into_row(&search, &proof)).collect();
     rows.sort_by_key(Row::order);

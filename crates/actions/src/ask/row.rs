@@ -2,7 +2,7 @@
 
 use super::search::{Band, Drawn, Search};
 use movement::operation::Operation;
-use movement::operation::change::apply;
+use movement::operation::change::{Change, apply};
 use movement::plan::{Outcome, Proof, Resource};
 use movement::units::{Minutes, Moment, Persons};
 use planner::ask::{Ask, Gain, Worth};
@@ -180,19 +180,32 @@ impl Candidate {
     }
 }
 
-/// Raises the bound of each thing to that of a pair it is in, which has more.
-pub(super) fn raise_to_pairs(candidates: &mut [Candidate]) {
-    let worths: Vec<_> = candidates
-        .iter()
-        .map(|c| (c.ask.changes.clone(), c.worth.clone()))
-        .collect();
+/// Lets things and pairs of them learn from each other: what rules out a last arrival with both rules it out with one, and a plan
+/// that fits with one fits with both.
+pub(super) fn share(candidates: &mut [Candidate]) {
+    let known = |c: &Candidate| {
+        (
+            c.ask.changes.clone(),
+            c.worth.clone(),
+            c.found.as_ref().map(|f| f.best.clone()),
+        )
+    };
+    let all: Vec<_> = candidates.iter().map(known).collect();
+    let is_part = |part: &[Change], whole: &[Change]| {
+        part.len() < whole.len() && part.iter().all(|change| whole.contains(change))
+    };
     for candidate in candidates {
-        let Some(worth) = &mut candidate.worth else { continue };
-        for (changes, more) in &worths {
-            let is_part = changes.len() > candidate.ask.changes.len()
-                && candidate.ask.changes.iter().all(|change| changes.contains(change));
-            if let Some(more) = more.as_ref().filter(|_| is_part) {
-                worth.raise_to(more);
+        for (changes, worth, found) in &all {
+            if is_part(&candidate.ask.changes, changes)
+                && let (Some(own), Some(more)) = (&mut candidate.worth, worth)
+            {
+                own.raise_to(more);
+            }
+            if is_part(changes, &candidate.ask.changes)
+                && let (Some(own), Some(less)) = (&mut candidate.found, found)
+                && less.outcome < own.best.outcome
+            {
+                own.best = less.clone();
             }
         }
     }

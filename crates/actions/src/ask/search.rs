@@ -121,21 +121,34 @@ impl<'s> Search<'s> {
         })
     }
 
-    /// Plans anew with more of something: each candidate once, then those with promise or a gain as often as the operation
-    /// as it is.
+    /// Plans anew with more of something: those that promise more than chance makes as often as the operation as it is, the
+    /// others once, and then those of them that gain more.
     pub fn plan_all(&mut self, candidates: &mut [Candidate], watch: &mut dyn FnMut(usize)) -> Result<(), NoPlan> {
+        let band = self.band();
+        let (mut promising, mut others): (Vec<&mut Candidate>, Vec<&mut Candidate>) = candidates
+            .iter_mut()
+            .partition(|candidate| candidate.promises_more_than(band));
+        for seed in 0..SEEDS {
+            self.plan_each(&mut promising, seed, &mut |_| ())?;
+        }
+        let before = promising.len();
+        self.plan_each(&mut others, 0, &mut |done| watch(before + done))?;
+        others.retain(|candidate| candidate.gain(self).is_some_and(|(_, counts)| counts));
+        for seed in 1..SEEDS {
+            self.plan_each(&mut others, seed, &mut |_| ())?;
+        }
+        Ok(())
+    }
+
+    fn plan_each(
+        &mut self,
+        candidates: &mut [&mut Candidate],
+        seed: u64,
+        watch: &mut dyn FnMut(usize),
+    ) -> Result<(), NoPlan> {
         for (turn, two) in candidates.chunks_mut(2).enumerate() {
             watch(2 * turn);
-            self.plan(&mut two.iter_mut().collect::<Vec<_>>(), 0)?;
-        }
-        for seed in 1..SEEDS {
-            let worth_it = |c: &&mut Candidate| {
-                c.promises_more_than(self.band()) || c.gain(self).is_some_and(|(_, counts)| counts)
-            };
-            let mut again: Vec<&mut Candidate> = candidates.iter_mut().filter(worth_it).collect();
-            for two in again.chunks_mut(2) {
-                self.plan(two, seed)?;
-            }
+            self.plan(two, seed)?;
         }
         Ok(())
     }

@@ -157,6 +157,8 @@ fn undone(before: &Operation, mut after: Operation, change: Change) -> Operation
         }
         Change::VehiclesAdded { count, .. } => {
             assert_eq!(after.vehicles.len(), before.vehicles.len() + count as usize);
+            let new = &after.vehicles[before.vehicles.len()..];
+            assert!(new.iter().all(|vehicle| vehicle.absences.is_empty() && !vehicle.spare));
             after.vehicles.truncate(before.vehicles.len());
         }
         Change::SpareReleased { vehicle } => after.vehicles[vehicle.at()].spare = true,

@@ -60,46 +60,12 @@ proptest! {
 
     #[test]
     fn asking_for_more_never_makes_the_bound_worse_and_no_plan_with_more_beats_it(operation in samples::operations()) {
-        let drawn = plan(&operation);
-        let people = moved(&operation, &drawn.plan);
-        let never = || false;
-        let mut bounds = Bounds::of(&operation, people, &never).unwrap();
-        let worths: Vec<_> = asked(&operation).into_iter().map(|(ask, more)| {
-            let worth = bounds.with(&more, &never).unwrap();
-            (ask, more, worth)
-        }).collect();
-        for (_, _, worth) in &worths {
-            bounds.raise_to(worth);
-        }
-        // The raised bound must still be one.
-        let last = Outcome::of(&operation, &drawn.plan).last_arrival;
-        prop_assert!(last >= bounds.proof.last_arrival || people.0 == 0);
-        for (ask, more, worth) in &worths {
-            prop_assert!(worth.proof.last_arrival <= bounds.proof.last_arrival, "{}", ask.words);
-            prop_assert!(worth.proof.most_people >= bounds.proof.most_people, "{}", ask.words);
-            let with_more = plan(more);
-            let outcome = Outcome::of(more, &with_more.plan);
-            prop_assert!(moved(more, &with_more.plan) <= worth.proof.most_people);
-            if moved(more, &with_more.plan) >= people {
-                prop_assert!(outcome.last_arrival >= worth.proof.last_arrival, "{} beats it", ask.words);
-            }
-        }
+        check_bounds(&operation);
     }
 
     #[test]
     fn no_more_people_arrive_by_the_bound_than_the_prices_allow(operation in samples::operations()) {
-        let drawn = plan(&operation);
-        let people = moved(&operation, &drawn.plan);
-        let never = || false;
-        let bounds = Bounds::of(&operation, people, &never).unwrap();
-        let Some((last, shortfall)) = bounds.held_at() else { return Ok(()) };
-        for (ask, more) in asked(&operation) {
-            let Some(worth) = bounds.with(&more, &never).unwrap().people else { continue };
-            let with_more = plan(&more);
-            let arrived = one_by_one(&more, &with_more.plan).into_iter().filter(|at| *at <= last.0).count() as i64;
-            let most = i64::from(people.0) - shortfall + i64::from(worth.0);
-            prop_assert!(arrived <= most, "{}: {arrived} > {most}", ask.words);
-        }
+        check_prices(&operation);
     }
 
     #[test]
@@ -128,5 +94,68 @@ proptest! {
         prop_assert_eq!(gain.person_minutes, pairs().map(|(was, is)| i64::from(was - is)).sum::<i64>());
         let last = |all: &[i32]| all.last().copied().unwrap_or(0);
         prop_assert_eq!(gain.last_arrival.0, last(&old) - last(&new));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Where plans often reach the bound, so that a bound a little too high would be seen.
+    #[test]
+    fn asking_for_more_in_a_tiny_operation_never_makes_the_bound_worse(operation in samples::tiny_operations()) {
+        check_bounds(&operation);
+        check_prices(&operation);
+    }
+}
+
+fn check_bounds(operation: &Operation) {
+    let drawn = plan(operation);
+    let people = moved(operation, &drawn.plan);
+    let never = || false;
+    let mut bounds = Bounds::of(operation, people, &never).unwrap();
+    let with = |(ask, more): (Ask, Operation)| {
+        let worth = bounds.with(&more, &never).unwrap();
+        (ask, more, worth)
+    };
+    let worths: Vec<_> = asked(operation).into_iter().map(with).collect();
+    for (_, _, worth) in &worths {
+        bounds.raise_to(worth);
+    }
+    // The raised bound must still be one.
+    let last = Outcome::of(operation, &drawn.plan).last_arrival;
+    assert!(last >= bounds.proof.last_arrival || people.0 == 0);
+    for (ask, more, worth) in &worths {
+        assert!(worth.proof.last_arrival <= bounds.proof.last_arrival, "{}", ask.words);
+        assert!(worth.proof.most_people >= bounds.proof.most_people, "{}", ask.words);
+        let with_more = plan(more);
+        let outcome = Outcome::of(more, &with_more.plan);
+        assert!(moved(more, &with_more.plan) <= worth.proof.most_people);
+        if moved(more, &with_more.plan) >= people {
+            assert!(
+                outcome.last_arrival >= worth.proof.last_arrival,
+                "{} beats it",
+                ask.words
+            );
+        }
+    }
+}
+
+fn check_prices(operation: &Operation) {
+    let drawn = plan(operation);
+    let people = moved(operation, &drawn.plan);
+    let never = || false;
+    let bounds = Bounds::of(operation, people, &never).unwrap();
+    let Some((last, shortfall)) = bounds.held_at() else {
+        return;
+    };
+    for (ask, more) in asked(operation) {
+        let Some(worth) = bounds.with(&more, &never).unwrap().people else {
+            continue;
+        };
+        let with_more = plan(&more);
+        let arrivals = one_by_one(&more, &with_more.plan);
+        let arrived = arrivals.into_iter().filter(|at| *at <= last.0).count() as i64;
+        let most = i64::from(people.0) - shortfall + i64::from(worth.0);
+        assert!(arrived <= most, "{}: {arrived} > {most}", ask.words);
     }
 }
