@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod draw_plan;
 pub mod draw_tours;
+pub mod replan;
 mod world;
 
 pub use world::World;

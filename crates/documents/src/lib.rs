@@ -2,6 +2,7 @@
 
 pub mod ask_list;
 pub mod changes;
+pub mod changes_table;
 mod convoys;
 pub mod evacuation;
 pub mod folder;
@@ -17,6 +18,7 @@ pub mod schema;
 mod sheet;
 pub mod synthesize;
 pub mod timetable;
+pub mod turned_back;
 pub mod waiting;
 
 pub use json::format_of;

@@ -37,6 +37,42 @@ pub(crate) fn replay(dispatcher: &mut Dispatcher<'_>, order: &[Wave], placed: &m
     dispatcher.score()
 }
 
+/// Places everybody in the queues from where the dispatcher stands. People who are on their way go first; a seed other than 0
+/// lets the queues begin in an order drawn by it.
+pub(crate) fn from_here(dispatcher: &mut Dispatcher<'_>, seed: u64) {
+    let mut placed = Vec::new();
+    let queues = dispatcher.queues();
+    let on_their_way = (0..queues.len()).filter(|q| queues[*q].ready > 0);
+    for queue in on_their_way {
+        while dispatcher.left(queue) > 0 && !dispatcher.asked_to_stop() {
+            let wave = single(dispatcher, queue);
+            if dispatcher.place(wave).is_none() {
+                break;
+            }
+        }
+    }
+    if seed != 0 {
+        let mut order: Vec<usize> = (0..queues.len()).filter(|q| queues[*q].ready == 0).collect();
+        fastrand::Rng::with_seed(seed).shuffle(&mut order);
+        for queue in order {
+            let wave = single(dispatcher, queue);
+            dispatcher.place_all(&[wave], &mut placed);
+        }
+    }
+    place_rest(dispatcher, &mut placed);
+}
+
+/// Returns a wave for one queue alone.
+fn single(dispatcher: &Dispatcher<'_>, queue: usize) -> Wave {
+    Wave {
+        queue: queue as u32,
+        vehicles: dispatcher.vehicles_for(queue),
+        stretchers: dispatcher.stretchers_for(queue),
+        joined: false,
+        platoon: None,
+    }
+}
+
 /// Returns the convoys of an order, which is placed once more unless they were written down.
 pub(crate) fn convoys(dispatcher: &mut Dispatcher<'_>, order: &Order) -> Vec<Convoy> {
     if let Some(convoys) = &order.convoys {
@@ -86,11 +122,8 @@ fn place_rest(dispatcher: &mut Dispatcher<'_>, placed: &mut Vec<Wave>) {
 /// share the first leg.
 fn group(dispatcher: &Dispatcher<'_>, queue: usize, heap: &mut BinaryHeap<(i64, Reverse<usize>)>) -> Vec<Wave> {
     let wave = |queue: usize, joined: bool| Wave {
-        queue: queue as u32,
-        vehicles: dispatcher.vehicles_for(queue),
-        stretchers: dispatcher.stretchers_for(queue),
         joined,
-        platoon: None,
+        ..single(dispatcher, queue)
     };
     let mut group = vec![wave(queue, false)];
     let Some(brings) = dispatcher.brings(queue) else {

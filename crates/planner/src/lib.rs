@@ -15,12 +15,14 @@ mod improve;
 mod lanes;
 mod loads;
 mod reasons;
+mod replan;
 mod rosters;
 mod seat;
 mod stop;
 mod task;
 mod threads;
 
+pub use replan::{Cause, Price, Replan, Replanned, Standing, TurnedBack, replan};
 pub use stop::{Budget, InHand, Stopped};
 
 use dispatch::Score;

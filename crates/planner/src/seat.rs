@@ -40,7 +40,8 @@ pub(crate) fn write_down(ground: Ground<'_>, best: &Best<'_>) -> Plan {
     }
 }
 
-fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
+/// Returns a convoy with the rows of the operation.
+pub(crate) fn convoy(task: &Task, convoy: &dispatch::Convoy) -> Convoy {
     let trip = |ride: &dispatch::Ride| Trip {
         vehicle: VehicleIx(task.vehicles[ride.vehicle].row),
         empty_at: ride.empty_at.map(Moment),

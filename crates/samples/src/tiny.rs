@@ -115,6 +115,7 @@ impl Draws {
             windows,
             headway: Minutes(self.pick(&[0, 1, 2]) * HOUR),
             checkpoint: self.pick(&[None, Some(1), Some(2)]).map(PersonsPerHour),
+            earlier: None,
             escort: self.pick(&[None, Some(EscortPoolIx(0))]),
         }
     }

@@ -97,6 +97,7 @@ impl Ways {
                 windows: way.windows(calendar),
                 headway: Minutes(way.headway),
                 checkpoint: way.rate.map(PersonsPerHour),
+                earlier: None,
                 escort: way
                     .escort
                     .filter(|_| pools > 0)

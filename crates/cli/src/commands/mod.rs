@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod demo;
 mod plan;
+mod replan;
 mod synthesize;
 
 use crate::exit::Status;
@@ -16,6 +17,8 @@ pub enum Command {
     Plan(plan::Plan),
     /// Works out what one more of each would buy.
     Ask(ask::Ask),
+    /// Makes a plan anew after an event, with as few people as possible told something else.
+    Replan(replan::Replan),
     /// Judges a finished plan by every rule.
     Check(check::Check),
     /// Invents the households of an operation folder.
@@ -30,6 +33,7 @@ impl Command {
         match self {
             Self::Plan(command) => command.run(),
             Self::Ask(command) => command.run(),
+            Self::Replan(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Synthesize(command) => command.run(),
             Self::Demo(command) => command.run(),
@@ -41,6 +45,7 @@ impl Command {
         match self {
             Self::Plan(command) => command.settings.json,
             Self::Ask(command) => command.json,
+            Self::Replan(command) => command.json,
             Self::Check(command) => command.json,
             Self::Synthesize(command) => command.json,
             Self::Demo(command) => command.settings.json,

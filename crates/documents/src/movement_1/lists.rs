@@ -24,6 +24,7 @@ pub(super) fn corridors(instance: &Instance, problems: &mut FileProblems) -> Vec
             let at = format_args!("corridors[{row}].persons_per_hour");
             PersonsPerHour(problems.number(at, rate, 1..=10_000_000))
         }),
+        earlier: None,
         escort: way.escort.then_some(EscortPoolIx(0)),
     };
     instance.corridors.iter().enumerate().map(corridor).collect()

@@ -38,13 +38,32 @@ pub struct Corridor {
     pub headway: Minutes,
     /// Rate of the checkpoint, a single server; `None` means people are not checked.
     pub checkpoint: Option<PersonsPerHour>,
+    /// The rate that held for whoever reached the checkpoint by a moment, if it has changed on the way since.
+    pub earlier: Option<EarlierRate>,
     /// The pool that gives each convoy one escort; `None` means no escort.
     pub escort: Option<EscortPoolIx>,
 }
 
+/// What a checkpoint's rate was until it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlierRate {
+    /// The last moment at which a convoy reached the checkpoint under it.
+    pub until: Moment,
+    /// The rate; `None` means that people were not checked.
+    pub checkpoint: Option<PersonsPerHour>,
+}
+
 impl Corridor {
-    /// Returns how long the checkpoint needs for this many people.
-    pub fn processing(&self, people: Persons) -> Minutes {
-        self.checkpoint.map_or(Minutes(0), |rate| rate.minutes_for(people))
+    /// Returns the rate for a convoy that reaches the checkpoint at a moment; `None` means that people are not checked.
+    pub fn rate_at(&self, gate: Moment) -> Option<PersonsPerHour> {
+        match self.earlier {
+            Some(earlier) if gate <= earlier.until => earlier.checkpoint,
+            _ => self.checkpoint,
+        }
+    }
+
+    /// Returns how long the checkpoint needs for this many people who reach it at a moment.
+    pub fn processing(&self, gate: Moment, people: Persons) -> Minutes {
+        self.rate_at(gate).map_or(Minutes(0), |rate| rate.minutes_for(people))
     }
 }

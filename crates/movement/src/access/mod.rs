@@ -4,4 +4,4 @@ mod aid;
 mod corridor;
 
 pub use aid::AidConvoy;
-pub use corridor::{Corridor, PersonsPerHour, Window};
+pub use corridor::{Corridor, EarlierRate, PersonsPerHour, Window};

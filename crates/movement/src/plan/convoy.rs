@@ -89,9 +89,9 @@ impl Convoy {
 
     /// Returns the convoy's hours; without a road, travel counts as zero (the rules report it).
     pub fn timing(&self, operation: &Operation) -> Timing {
-        let processing = operation.corridors[self.corridor.at()].processing(self.people());
         let travel = operation.travel.minutes(self.from, self.to).unwrap_or(Minutes(0));
         let gate = self.start + operation.rules.loading;
+        let processing = operation.corridors[self.corridor.at()].processing(gate, self.people());
         let departure = gate + processing;
         let arrival = departure + travel;
         Timing {

@@ -1,7 +1,9 @@
 //! A plan: convoys, the vehicles in them, and who rides where.
 
 mod aid;
+mod changes;
 mod convoy;
+mod lived;
 mod occupancy;
 mod outcome;
 mod proof;
@@ -9,7 +11,9 @@ mod reason;
 pub mod rules;
 
 pub use aid::{AidPassage, AidReason, AidTiming, AidWaiting};
+pub use changes::{Seat, Shift, Shifted, changes, people_in, seats};
 pub use convoy::{Bag, Convoy, Load, Timing, Trip};
+pub use lived::lived;
 pub use occupancy::occupancy;
 pub use outcome::Outcome;
 pub use proof::{Limit, Proof, Resource};

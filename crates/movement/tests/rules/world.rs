@@ -104,6 +104,7 @@ fn corridor(id: &str, headway: i32, rate: Option<u32>, escort: Option<u32>) -> C
         windows: (0..4).map(window).collect(),
         headway: Minutes(headway),
         checkpoint: rate.map(PersonsPerHour),
+        earlier: None,
         escort: escort.map(EscortPoolIx),
     }
 }

@@ -43,6 +43,11 @@ impl<'t> Desk<'t> {
         }
     }
 
+    /// Opens a desk with what is booked.
+    pub(super) fn beside(task: &'t Task, gates: Vec<Gate>, escorts: Vec<Escorts>) -> Self {
+        Self { task, gates, escorts }
+    }
+
     pub fn book(&mut self, hour: AidHour) {
         book(self.task, hour, &mut self.gates, &mut self.escorts);
     }

@@ -37,7 +37,10 @@ impl Dispatcher<'_> {
         if let Some(undo) = undo {
             undo.fleet
                 .extend(loaded.approaches.iter().map(|a| (a.vehicle, self.fleet[a.vehicle])));
-            undo.gates.push((stage.corridor, slot.gate));
+            if corridor.taken(slot.departs - slot.gate) > 0 {
+                // One that holds the checkpoint for no time must not give back the span of another in the same minute.
+                undo.gates.push((stage.corridor, slot.gate));
+            }
             undo.escorts.extend(corridor.pool.map(|pool| (pool, from, minutes)));
         }
         self.take_hours(stage, slot);

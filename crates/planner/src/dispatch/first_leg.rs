@@ -114,7 +114,8 @@ impl Dispatcher<'_> {
         let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
         items.dedup_by_key(|i| i.household);
         let shape = Shape::new(items);
-        let mut not_before = self.not_before;
+        let ready = parts.iter().map(|p| self.not_before_of(p.wave.queue)).max();
+        let mut not_before = ready.unwrap_or(self.not_before);
         for attempt in 0..TRIES {
             let mut undo = self.undo();
             let mut brought = self.bring(first, &shape, not_before, &mut undo);

@@ -70,7 +70,7 @@ impl Standing {
     }
 
     /// Returns when the vehicle sets out empty, with that day and its driving minutes, this drive included.
-    fn sets_out(&self, task: &Task, row: &VehicleRow, to: usize) -> Option<(i32, i32, i32)> {
+    pub fn sets_out(&self, task: &Task, row: &VehicleRow, to: usize) -> Option<(i32, i32, i32)> {
         let (mut at, empty) = (self.free, task.minutes(self.place, to));
         loop {
             let there = row.there_from(at, empty);

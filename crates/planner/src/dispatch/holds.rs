@@ -7,7 +7,7 @@ use crate::task::{StageRow, Task};
 
 /// The luggage of a household that waits to be carried over a stage.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bag {
+pub(crate) struct Bag {
     pub household: u32,
     pub kilograms: i64,
     /// Loading not before: its household's convoy, and its own arrival at a crossing.

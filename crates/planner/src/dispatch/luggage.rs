@@ -66,6 +66,19 @@ impl Dispatcher<'_> {
         Ok(done)
     }
 
+    /// Sends luggage whose people have passed already; tells whether it comes in time, and books nothing when it does not.
+    pub fn send_after(&mut self, stage: &StageRow, bag: Bag) -> bool {
+        let (mut left, mut done, mut undo) = (vec![bag], Vec::new(), self.undo());
+        self.stow(stage, &mut left, &mut done);
+        while !left.is_empty() {
+            if self.send_apart(stage, &mut left, &mut done, &mut undo).is_err() {
+                self.take_back(undo);
+                return false;
+            }
+        }
+        true
+    }
+
     /// Puts what fits into room that is booked already.
     fn stow(&mut self, stage: &StageRow, left: &mut Vec<Bag>, done: &mut Unloaded) {
         let open = self.holds.open(stage, left);

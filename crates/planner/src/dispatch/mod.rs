@@ -21,6 +21,7 @@ mod load;
 mod luggage;
 mod pool;
 mod record;
+mod resume;
 mod room;
 mod score;
 mod slot;
@@ -29,7 +30,9 @@ mod wave;
 
 pub(crate) use aid::Desk;
 pub(crate) use fleet::Standing;
+pub(crate) use holds::Bag;
 pub(crate) use record::{Convoy, Ride};
+pub(crate) use resume::{Held, Hours, Lacks};
 pub(crate) use score::{Score, TIERS};
 pub(crate) use slot::{Reception, Wish};
 pub(crate) use state::Dispatcher;

@@ -133,10 +133,15 @@ impl Dispatcher<'_> {
         Some(wave)
     }
 
+    /// Returns before when nobody of a queue loads.
+    pub(super) fn not_before_of(&self, queue: u32) -> i32 {
+        self.not_before.max(self.queues[queue as usize].ready)
+    }
+
     fn wish(&self, part: &Part) -> Wish {
         Wish {
             stage: part.stage,
-            start: part.loaded.ready().max(self.not_before),
+            start: part.loaded.ready().max(self.not_before_of(part.wave.queue)),
             departs: part.loaded.departs(),
             people: part.loaded.people(),
             into: self.reception(part.wave.queue, &part.loaded),
@@ -186,7 +191,7 @@ impl Dispatcher<'_> {
             stretchers: 0,
             wait_for: usize::from(wave.stretchers),
             need: None,
-            not_before: self.not_before,
+            not_before: self.not_before_of(wave.queue),
             platoon: wave.platoon,
         };
         let mut pool = std::mem::take(&mut self.pools[queue]);

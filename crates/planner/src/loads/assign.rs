@@ -171,6 +171,7 @@ fn queues(
         Queue {
             stages: journeys[&(site, shelter)].clone(),
             shelter,
+            ready: 0,
             shape: Shape::new(households.into_iter().map(item)),
         }
     };

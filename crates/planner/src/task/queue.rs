@@ -72,6 +72,8 @@ pub(crate) struct Queue {
     pub stages: Vec<StageRow>,
     /// Row of the shelter.
     pub shelter: usize,
+    /// Nobody loads before this minute; 0 for people who wait from the start.
+    pub ready: i32,
     pub shape: Shape,
 }
 

@@ -3,9 +3,10 @@
 
 use movement::operation::Operation;
 use movement::plan::rules::judge;
-use movement::plan::{Convoy, Load, Plan, Reason, Trip, Waiting};
-use movement::registry::{CorridorIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx};
+use movement::plan::{Convoy, Load, Plan, Reason, Seat, Trip, Waiting};
+use movement::registry::{Consent, CorridorIx, Household, HouseholdIx, ShelterIx, SiteIx, VehicleIx};
 use movement::units::{Minutes, Moment, Persons};
+use std::collections::BTreeMap;
 
 const HOUR: i32 = 60;
 
@@ -25,17 +26,82 @@ pub fn plan_before(operation: &Operation, people: u32, before: i32, tries: u32) 
         before,
         tries,
         convoys: Vec::new(),
+        starts: (0..before).step_by(HOUR as usize).collect(),
+        told: None,
+        set_out: BTreeMap::new(),
     };
-    let state = State {
+    let state = first(operation);
+    every.search(&state)
+}
+
+/// What people were told, and how many of them at most may be told something else.
+#[derive(Debug)]
+pub struct Told {
+    pub seats: Vec<Option<Seat>>,
+    pub most: u32,
+}
+
+/// Looks for a legal plan that begins with what has passed, moves at least so many people, and tells at most so many who had
+/// a seat something else. Convoys start at whole hours or when one of the old plan does, and pass after a moment.
+pub fn plan_telling_fewer(
+    operation: &Operation,
+    passed: &[Convoy],
+    old: &Plan,
+    (moment, people): (i32, u32),
+    told: Told,
+    tries: u32,
+) -> Search {
+    let loading = operation.rules.loading.0;
+    let ends = operation.corridors.iter().flat_map(|c| &c.windows).map(|w| w.closes.0);
+    let last = ends.max().unwrap_or(0);
+    let mut starts: Vec<i32> = (0..=last).step_by(HOUR as usize).collect();
+    starts.extend(old.convoys.iter().map(|c| c.start.0));
+    starts.sort_unstable();
+    starts.dedup();
+    starts.retain(|start| start + loading > moment);
+    let mut every = Every {
+        operation,
+        people,
+        before: i32::MAX,
+        tries,
+        convoys: passed.to_vec(),
+        starts,
+        told: Some(told),
+        set_out: BTreeMap::new(),
+    };
+    let mut state = first(operation);
+    state.passed = passed.len();
+    for convoy in passed {
+        state.board(operation, convoy);
+    }
+    // A vehicle that has set out empty by the moment is on its way to where it was to load.
+    for (row, (place, free)) in state.vehicles.iter_mut().enumerate() {
+        let trips = old.convoys.iter().flat_map(|c| c.trips.iter().map(move |t| (c, t)));
+        let coming = trips.filter(|(c, t)| t.vehicle.at() == row && c.start.0 + loading > moment);
+        let next = coming.min_by_key(|(c, _)| c.start);
+        let set_out = next.and_then(|(c, t)| {
+            let empty = operation.travel.minutes(*place, c.from)?.0;
+            let at = t.empty_at.map_or(c.start.0 - empty, |m| m.0);
+            (empty > 0 && at <= moment).then_some((c.from, at + empty, t.empty_at))
+        });
+        if let Some((from, there, told)) = set_out {
+            (*place, *free) = (from, (*free).max(there));
+            every.set_out.insert(row, (from, told));
+        }
+        *free = (*free).max(moment);
+    }
+    every.search(&state)
+}
+
+fn first(operation: &Operation) -> State {
+    let to_move = |h: &Household| (h.consent == Consent::Yes).then_some((h.site, 0));
+    State {
         vehicles: operation.vehicles.iter().map(|v| (v.place, v.free_from.0)).collect(),
-        households: operation.households.iter().map(|h| Some((h.site, 0))).collect(),
+        households: operation.households.iter().map(to_move).collect(),
         moved: 0,
         from: (0, 0),
-    };
-    match every.go(&state) {
-        Some(plan) => Search::Found(plan),
-        None if every.tries == 0 => Search::GivenUp,
-        None => Search::Nothing,
+        anew: Vec::new(),
+        passed: 0,
     }
 }
 
@@ -48,6 +114,25 @@ struct State {
     moved: u32,
     /// Start and passage of the last convoy.
     from: (i32, usize),
+    /// Households that are told something else.
+    anew: Vec<usize>,
+    /// Convoys that had passed.
+    passed: usize,
+}
+
+impl State {
+    /// Lets a convoy go.
+    fn board(&mut self, operation: &Operation, convoy: &Convoy) {
+        let hours = convoy.timing(operation);
+        let arrived = operation.find_shelter_at(convoy.to).is_some();
+        for trip in &convoy.trips {
+            self.vehicles[trip.vehicle.at()] = (convoy.to, hours.unloaded.0);
+            for load in &trip.load {
+                self.households[load.household.at()] = (!arrived).then_some((convoy.to, hours.unloaded.0));
+                self.moved += if arrived { load.people().0 } else { 0 };
+            }
+        }
+    }
 }
 
 struct Every<'o> {
@@ -56,11 +141,44 @@ struct Every<'o> {
     before: i32,
     tries: u32,
     convoys: Vec<Convoy>,
+    starts: Vec<i32>,
+    told: Option<Told>,
+    /// Where vehicles have set out empty to already, and when they were to.
+    set_out: BTreeMap<usize, (SiteIx, Option<Moment>)>,
 }
 
 impl Every<'_> {
+    fn search(&mut self, state: &State) -> Search {
+        match self.go(state) {
+            Some(plan) => Search::Found(plan),
+            None if self.tries == 0 => Search::GivenUp,
+            None => Search::Nothing,
+        }
+    }
+
+    /// Tells whether too many people are told something else, those who wait at the end among them if this is the end.
+    fn tells_too_many(&self, state: &State, at_the_end: bool) -> bool {
+        let Some(told) = &self.told else { return false };
+        let waits = |h: usize| at_the_end && state.households[h].is_some() && told.seats[h].is_some();
+        let anew = (0..state.households.len()).filter(|h| state.anew.contains(h) || waits(*h));
+        anew.map(|h| self.operation.households[h].members.0).sum::<u32>() > told.most
+    }
+
+    /// Notes who in a convoy is told something else by it.
+    fn note(&self, state: &mut State, convoy: &Convoy) {
+        let Some(told) = &self.told else { return };
+        let arrived = self.operation.find_shelter_at(convoy.to).is_some();
+        for load in convoy.trips.iter().flat_map(|t| &t.load) {
+            let household = load.household.at();
+            let same = |seat: &Seat| seat.hours.contains(&convoy.start) && (!arrived || seat.place == convoy.to);
+            if told.seats[household].as_ref().is_some_and(|seat| !same(seat)) {
+                state.anew.push(household);
+            }
+        }
+    }
+
     fn go(&mut self, state: &State) -> Option<Plan> {
-        if state.moved >= self.people {
+        if state.moved >= self.people && !self.tells_too_many(state, true) {
             let plan = self.plan(state);
             return judge(self.operation, &plan).is_empty().then_some(plan);
         }
@@ -70,7 +188,8 @@ impl Every<'_> {
             .iter()
             .map(|(ends, corridor)| (*ends, *corridor))
             .collect();
-        for start in (state.from.0..self.before).step_by(HOUR as usize) {
+        let starts: Vec<i32> = self.starts.iter().copied().filter(|s| *s >= state.from.0).collect();
+        for start in starts {
             for (number, (ends, corridor)) in passages.iter().enumerate() {
                 if (start, number) >= state.from {
                     for trips in self.list_trips(state, *ends, *corridor, start) {
@@ -101,13 +220,10 @@ impl Every<'_> {
         }
         let mut after = state.clone();
         after.from = (convoy.start.0, passage);
-        let arrived = self.operation.find_shelter_at(convoy.to).is_some();
-        for trip in &convoy.trips {
-            after.vehicles[trip.vehicle.at()] = (convoy.to, hours.unloaded.0);
-            for load in &trip.load {
-                after.households[load.household.at()] = (!arrived).then_some((convoy.to, hours.unloaded.0));
-                after.moved += if arrived { load.people().0 } else { 0 };
-            }
+        after.board(self.operation, &convoy);
+        self.note(&mut after, &convoy);
+        if self.tells_too_many(&after, false) {
+            return None;
         }
         self.tries = self.tries.saturating_sub(1);
         self.convoys.push(convoy);
@@ -147,8 +263,13 @@ impl Every<'_> {
             return Vec::new();
         }
         let empty = |place: SiteIx| operation.travel.minutes(place, ends.0);
+        let headed = |v: &usize| self.set_out.get(v).filter(|_| !self.has_run(state, *v));
         let there = |v: &usize| {
             let (place, free) = state.vehicles[*v];
+            // One that has set out already loads first where it is headed: no rule counts a drive that a plan does not show.
+            if headed(v).is_some_and(|(to, _)| *to != ends.0) {
+                return false;
+            }
             operation.vehicles[*v].serves(corridor)
                 && !operation.vehicles[*v].spare
                 && empty(place).is_some_and(|Minutes(minutes)| free + minutes <= start)
@@ -171,9 +292,11 @@ impl Every<'_> {
             if chosen.len() > operation.rules.max_vehicles as usize {
                 continue;
             }
+            let first = |v: &usize| state.vehicles[*v].0 == ends.0 && !self.has_run(state, *v);
+            let told = |v: &usize| self.set_out.get(v).filter(|_| first(v)).and_then(|(_, at)| *at);
             let trip = |v: &usize| Trip {
                 vehicle: VehicleIx::from_position(*v),
-                empty_at: None,
+                empty_at: told(v),
                 load: Vec::new(),
                 luggage: Vec::new(),
             };
@@ -203,6 +326,14 @@ impl Every<'_> {
             fillings.extend(filled);
         }
         fillings
+    }
+
+    /// Tells whether a vehicle that had set out has driven a convoy since.
+    fn has_run(&self, state: &State, vehicle: usize) -> bool {
+        self.convoys
+            .iter()
+            .skip(state.passed)
+            .any(|c| c.trips.iter().any(|t| t.vehicle.at() == vehicle))
     }
 
     /// Lists one time to set out on each local day between the two: all that a rule looks at is the day.

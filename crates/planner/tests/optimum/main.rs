@@ -1,7 +1,10 @@
 //! On operations so small that every plan can be tried, none beats the bound.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "../replan/events.rs"]
+mod events;
 mod every_plan;
+mod fewest;
 
 use every_plan::{Search, plan_before};
 use movement::plan::Outcome;

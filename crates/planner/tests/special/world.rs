@@ -41,6 +41,7 @@ pub fn operation(days: u32, buses: usize, families: usize) -> Operation {
             windows: (0..days.cast_signed()).map(window).collect(),
             headway: Minutes(10),
             checkpoint: None,
+            earlier: None,
             escort: None,
         }],
         passages: Passages::from([((CAMP, SHELTER), CorridorIx(0))]),

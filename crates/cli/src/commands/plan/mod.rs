@@ -94,22 +94,23 @@ impl Plan {
                 folder::draw(&operation, &out, settings, started)
             }
             Ok(Input::Movement(operation)) => {
-                let out = settings.out_or(|| beside(&self.folder))?;
+                let out = settings.out_or(|| beside(&self.folder, "plan"))?;
                 movement::draw(&operation, &out, settings, started)
             }
             Ok(Input::Evacuation(instance)) => {
-                let out = settings.out_or(|| beside(&self.folder))?;
+                let out = settings.out_or(|| beside(&self.folder, "plan"))?;
                 evacuation::draw(&instance, &out, settings, started)
             }
         }
     }
 }
 
-fn beside(instance: &Path) -> PathBuf {
+/// Returns the folder beside an instance where a plan of it goes.
+pub fn beside(instance: &Path, what: &str) -> PathBuf {
     let stem = instance
         .file_stem()
         .map_or_else(|| "instance".into(), |s| s.to_string_lossy().into_owned());
-    instance.with_file_name(format!("{stem}-plan"))
+    instance.with_file_name(format!("{stem}-{what}"))
 }
 
 /// Reads a number of seconds.

@@ -89,6 +89,7 @@ pub(super) fn check<'a>(
             windows: Vec::new(),
             headway,
             checkpoint: rate.map(PersonsPerHour),
+            earlier: None,
             escort: escort(&mut cells, columns.escort, settings),
         });
         match (from, to) {

@@ -16,7 +16,12 @@ pub(in super::super) struct Hours {
 impl Hours {
     /// Works out a convoy's times; without a road the drive counts as nothing (`agreed-way` reports that).
     pub(super) fn of(operation: &Operation, convoy: &Convoy, people: i64) -> Self {
-        let rate = operation.corridors[convoy.corridor.at()].checkpoint;
+        let corridor = &operation.corridors[convoy.corridor.at()];
+        let changed = corridor.earlier.filter(|earlier| {
+            let reached = i64::from(convoy.start.0) + i64::from(operation.rules.loading.0);
+            reached <= i64::from(earlier.until.0)
+        });
+        let rate = changed.map_or(corridor.checkpoint, |earlier| earlier.checkpoint);
         let checking = rate.map_or(0, |rate| {
             let an_hour = i64::from(rate.0.max(1));
             people.saturating_mul(60).saturating_add(an_hour - 1) / an_hour
