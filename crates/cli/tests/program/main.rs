@@ -10,6 +10,7 @@ mod disk;
 mod instances;
 mod plan;
 mod printing;
+mod replan;
 mod synthesize;
 
 use serde_json::Value;
