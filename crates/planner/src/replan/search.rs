@@ -111,7 +111,7 @@ impl<'g, 'r> Choices<'g, 'r> {
             let mut loads = c.trips.iter().flat_map(|t| &t.load);
             loads.any(|load| best.kept.out[load.household.at()].is_some())
         };
-        let cuts = [2, 4, 8, 16];
+        let cuts = [16, 8, 4, 2];
         let chosen: Vec<&Convoy> = match cuts.get(moves as usize) {
             Some(part) => future[future.len() - future.len() / part..].iter().collect(),
             None => {

@@ -53,6 +53,10 @@ function showBound(view: View, clock: Clock): void {
     part.replaceChildren(el("p", {}, "Nobody moves in this plan, so there is no last arrival to compare with a bound."));
     return;
   }
+  if (view.proof.limits.length === 0) {
+    part.replaceChildren(el("p", {}, "What no plan can beat was not computed for this plan."));
+    return;
+  }
   part.replaceChildren(...boundWords(view, clock), limits(view, clock));
 }
 

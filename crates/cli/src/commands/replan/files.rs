@@ -9,7 +9,11 @@ use movement::plan::{Proof, Shift, Shifted};
 pub fn files(anew: &PlanAnew, seed: u64, folder: bool) -> Vec<(&'static str, Vec<u8>)> {
     let replanned = &anew.replanned;
     let (operation, plan) = (&replanned.lived, &replanned.plan);
-    let proof = Proof::default();
+    // No limit is computed for what is left; that nobody moves more people than said yes is sure.
+    let proof = Proof {
+        most_people: operation.said_yes(),
+        ..Proof::default()
+    };
     let changes = (
         "changes.csv",
         changes_table::write(operation, &replanned.shifted, |s| why(anew, s)),
