@@ -24,7 +24,7 @@ const ROUNDS: usize = 3;
 pub(super) struct Made {
     pub kept: Kept,
     pub new: Vec<Convoy>,
-    /// Households without a seat, with every shelter that was tried.
+    /// Households without a seat.
     pub left: Vec<u32>,
     /// Aid convoys with their hours, and those that have none.
     pub aid: Vec<(usize, i32)>,
@@ -88,7 +88,7 @@ fn seated(ground: &Ground<'_>, kept: &Kept) -> Vec<bool> {
     seated
 }
 
-/// Returns a queue with only these households.
+/// Returns a queue with only these households, in the same order.
 fn only(queue: &Queue, households: &BTreeSet<u32>) -> Queue {
     let shape = &queue.shape;
     let all = shape.plain.iter().chain(&shape.wheel).chain(&shape.stretcher);

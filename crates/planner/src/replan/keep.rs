@@ -41,7 +41,7 @@ struct Pass<'g, 'r, 'd, 't> {
     seen: Vec<usize>,
 }
 
-/// Keeps what can be kept when these are let go; `None` when somebody who is on the way would lose luggage.
+/// Keeps what can be kept when these are let go.
 pub(super) fn keep(ground: &Ground<'_>, books: &mut Dispatcher<'_>, let_go: LetGo) -> Kept {
     let mut out = let_go;
     loop {
