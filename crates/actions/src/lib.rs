@@ -1,6 +1,7 @@
 //! One file per thing a person can do. What the outside world gives (so far: the clock) comes in by [`World`].
 
 pub mod ask;
+pub mod compare;
 pub mod draw_plan;
 pub mod draw_tours;
 pub mod replan;

@@ -2,6 +2,7 @@
 
 mod aid;
 mod changes;
+pub mod comparison;
 mod convoy;
 mod lived;
 mod occupancy;

@@ -1,6 +1,6 @@
 //! What a plan achieves, in the order in which plans are compared.
 
-use super::Plan;
+use super::{Convoy, Plan};
 use crate::operation::Operation;
 use crate::registry::{SiteIx, VehicleIx};
 use crate::units::{Metres, Moment, Persons};
@@ -22,26 +22,12 @@ pub struct Outcome {
 impl Outcome {
     /// Recounts a plan from nothing but its convoys.
     pub fn of(operation: &Operation, plan: &Plan) -> Self {
-        let mut arrival = vec![None; operation.households.len()];
-        let mut last_arrival = Moment(0);
-        for convoy in &plan.convoys {
-            if operation.find_shelter_at(convoy.to).is_none() {
-                continue;
-            }
-            if convoy.people().0 == 0 {
-                // Luggage that follows is nobody's arrival.
-                continue;
-            }
-            let arrives = convoy.timing(operation).arrival;
-            last_arrival = last_arrival.max(arrives);
-            for load in convoy.trips.iter().flat_map(|t| &t.load) {
-                arrival[load.household.at()] = Some(arrives);
-            }
-        }
+        let last_arrival = arriving(operation, plan).map(|(_, at)| at).max().unwrap_or_default();
+        let arrivals = arrivals(operation, plan);
         let mut sums: BTreeMap<u8, i64> = operation.households.iter().map(|h| (h.tier, 0)).collect();
         let mut moved = Persons(0);
-        for (household, arrives) in operation.households.iter().zip(&arrival) {
-            if let Some(at) = arrives {
+        for (household, arrives) in operation.households.iter().zip(&arrivals) {
+            if let Some(Arrival { at, .. }) = arrives {
                 moved += household.members;
                 *sums.entry(household.tier).or_default() += i64::from(household.members.0) * i64::from(at.0);
             }
@@ -54,6 +40,33 @@ impl Outcome {
             driven: driven(operation, plan),
         }
     }
+}
+
+/// When and where a household's journey ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Arrival {
+    /// When it arrives.
+    pub(super) at: Moment,
+    /// The site of the shelter.
+    pub(super) place: SiteIx,
+}
+
+/// Returns each household's arrival at a shelter, `None` for those that do not get there.
+pub(super) fn arrivals(operation: &Operation, plan: &Plan) -> Vec<Option<Arrival>> {
+    let mut arrivals = vec![None; operation.households.len()];
+    for (convoy, at) in arriving(operation, plan) {
+        for load in convoy.trips.iter().flat_map(|t| &t.load) {
+            arrivals[load.household.at()] = Some(Arrival { at, place: convoy.to });
+        }
+    }
+    arrivals
+}
+
+/// Returns the convoys that bring people to a shelter, and when. Luggage that follows is nobody's arrival.
+fn arriving<'p>(operation: &'p Operation, plan: &'p Plan) -> impl Iterator<Item = (&'p Convoy, Moment)> {
+    let to_shelter = |convoy: &&Convoy| operation.find_shelter_at(convoy.to).is_some() && convoy.people().0 > 0;
+    let convoys = plan.convoys.iter().filter(to_shelter);
+    convoys.map(|convoy| (convoy, convoy.timing(operation).arrival))
 }
 
 fn driven(operation: &Operation, plan: &Plan) -> Metres {

@@ -1,0 +1,63 @@
+//! Two plans of one operation side by side: who arrives earlier, who later, who gains a seat and who loses it.
+
+mod figures;
+mod group;
+
+pub use figures::{Figures, Moved};
+pub use group::{Dimension, FEWEST, Group, GroupName, Need};
+
+use super::outcome::arrivals;
+use super::{Outcome, Plan};
+use crate::operation::Operation;
+use crate::registry::{Consent, Household};
+use crate::units::Persons;
+use figures::{Effect, Tally};
+use group::Key;
+use std::collections::BTreeMap;
+
+/// What the second plan does for people, measured by the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// What each plan achieves, in the order in which they were given.
+    pub outcomes: [Outcome; 2],
+    /// Everybody who said yes.
+    pub everybody: Figures,
+    /// The same people parted by each dimension, in the order of [`Dimension::ALL`].
+    pub parted: Vec<(Dimension, Vec<Group>)>,
+}
+
+/// Compares two plans of an operation. Both must keep its rules, or the figures mean nothing.
+pub fn compare(operation: &Operation, first: &Plan, second: &Plan) -> Comparison {
+    let pairs = arrivals(operation, first).into_iter().zip(arrivals(operation, second));
+    let mut everybody = Tally::default();
+    let mut parts: BTreeMap<Key, Tally> = BTreeMap::new();
+    for (household, (before, after)) in operation.households.iter().zip(pairs) {
+        if household.consent != Consent::Yes {
+            continue;
+        }
+        let effect = Effect::of(before.map(|a| a.at), after.map(|a| a.at));
+        everybody.add(effect, household.members);
+        let place = after.map_or(Key::NoSeat, |a| Key::Place(a.place));
+        for key in [Key::Tier(household.tier), Key::Block(household.site), place] {
+            parts.entry(key).or_default().add(effect, household.members);
+        }
+        for (need, people) in needs(household) {
+            parts.entry(Key::Need(need)).or_default().add(effect, people);
+        }
+    }
+    Comparison {
+        outcomes: [Outcome::of(operation, first), Outcome::of(operation, second)],
+        everybody: everybody.figures(),
+        parted: group::parted(parts),
+    }
+}
+
+/// Returns how many of a household's members have each need, those without a member left out.
+fn needs(household: &Household) -> impl Iterator<Item = (Need, Persons)> {
+    let all = [
+        (Need::None, household.seated()),
+        (Need::Wheelchair, household.wheelchairs),
+        (Need::Stretcher, household.stretchers),
+    ];
+    all.into_iter().filter(|(_, people)| people.0 > 0)
+}
