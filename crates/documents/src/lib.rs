@@ -10,6 +10,7 @@ mod json;
 pub mod luggage;
 pub mod manifest;
 pub mod movement_1;
+pub mod plan_bound;
 pub mod plan_json;
 pub mod plan_view;
 mod problems;

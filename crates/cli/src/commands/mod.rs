@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod compare;
 mod demo;
 mod plan;
 mod replan;
@@ -21,6 +22,8 @@ pub enum Command {
     Replan(replan::Replan),
     /// Judges a finished plan by every rule.
     Check(check::Check),
+    /// Compares two plans: who gains and who loses.
+    Compare(compare::Compare),
     /// Invents the households of an operation folder.
     Synthesize(synthesize::Synthesize),
     /// Plans the Rukban movement of 2019 with invented households, and shows the page.
@@ -35,6 +38,7 @@ impl Command {
             Self::Ask(command) => command.run(),
             Self::Replan(command) => command.run(),
             Self::Check(command) => command.run(),
+            Self::Compare(command) => command.run(),
             Self::Synthesize(command) => command.run(),
             Self::Demo(command) => command.run(),
         }
@@ -47,6 +51,7 @@ impl Command {
             Self::Ask(command) => command.json,
             Self::Replan(command) => command.json,
             Self::Check(command) => command.json,
+            Self::Compare(command) => command.json,
             Self::Synthesize(command) => command.json,
             Self::Demo(command) => command.settings.json,
         }

@@ -5,6 +5,7 @@ mod again;
 mod ask;
 mod bad_input;
 mod check;
+mod compare;
 mod demo;
 mod disk;
 mod instances;

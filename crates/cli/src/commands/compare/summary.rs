@@ -1,0 +1,221 @@
+//! What the command says about two plans: counts by group, no tokens.
+
+use crate::output;
+use crate::words::{lasting, local, local_iso, people};
+use documents::plan_bound::StatedBound;
+use movement::operation::Operation;
+use movement::plan::Outcome;
+use movement::plan::comparison::{Comparison, FEWEST, Figures, Group, GroupName, Moved};
+use movement::units::{Moment, Persons};
+use serde_json::{Map, Value, json};
+use std::io;
+use std::path::Path;
+
+/// What there is to say.
+pub struct Summary<'s> {
+    /// What both plans are of.
+    pub operation: &'s Operation,
+    /// How they differ.
+    pub comparison: &'s Comparison,
+    /// Where the two plans stand.
+    pub files: [&'s Path; 2],
+    /// The bounds their files state.
+    pub bounds: [Option<StatedBound>; 2],
+}
+
+/// Columns of the table, under the name of the group.
+const HEAD: [&str; 11] = [
+    "people",
+    "earlier",
+    "median",
+    "most",
+    "later",
+    "median",
+    "most",
+    "same",
+    "gain seat",
+    "lose seat",
+    "wait",
+];
+
+const NOTES: &str = "\
+  earlier, later: people who arrive at another time, by how much half of them at most, and the most
+  same: arrive at the same minute; wait: no seat in either plan; place: the shelter in the second plan";
+
+impl Summary<'_> {
+    /// Prints the summary, for people or for programs.
+    pub fn print(&self, as_json: bool) -> io::Result<()> {
+        output::answer_either(as_json, || self.value(), || self.text())
+    }
+
+    fn plans(&self) -> [(&Path, &Outcome, Option<StatedBound>); 2] {
+        [0, 1].map(|at| (self.files[at], &self.comparison.outcomes[at], self.bounds[at]))
+    }
+
+    fn text(&self) -> String {
+        let mut lines = vec![self.operation.name.clone()];
+        for (label, (file, outcome, bound)) in ["First", "Second"].iter().zip(self.plans()) {
+            lines.push(format!("  {label:<8}{}", file.display()));
+            lines.push(format!("          {}", self.achieved(outcome, bound)));
+        }
+        lines.push(String::new());
+        lines.extend(self.table());
+        lines.push(String::new());
+        lines.push(NOTES.to_owned());
+        let small = |group: &Group| group.name == GroupName::Small;
+        if self
+            .comparison
+            .parted
+            .iter()
+            .any(|(_, groups)| groups.iter().any(small))
+        {
+            lines.push(format!(
+                "  Groups of fewer than {FEWEST} people are shown together, without figures if they are fewer than {FEWEST} even then."
+            ));
+        }
+        lines.join("\n")
+    }
+
+    fn achieved(&self, outcome: &Outcome, bound: Option<StatedBound>) -> String {
+        let calendar = &self.operation.calendar;
+        let hour = |moment: Moment| local(calendar, moment);
+        let last = match outcome.last_arrival {
+            Moment(0) => "nobody moves".to_owned(),
+            last => format!("last arrival {}", hour(last)),
+        };
+        let bound = bound.map_or("no bound stated".to_owned(), |b| {
+            format!("bound {}", hour(Moment(b.last_arrival)))
+        });
+        let waiting = people(outcome.waiting.0);
+        format!("{last}; waiting: {waiting}; {} km; {bound}", outcome.driven.0 / 1000)
+    }
+
+    /// Returns the table, columns as wide as they must be.
+    fn table(&self) -> Vec<String> {
+        let head = HEAD.map(str::to_owned);
+        let mut rows = vec![
+            (String::new(), head),
+            ("everybody".to_owned(), cells(&self.comparison.everybody)),
+        ];
+        for (dimension, groups) in &self.comparison.parted {
+            for group in groups {
+                let name = match group.name {
+                    GroupName::NoSeat => "no seat".to_owned(),
+                    GroupName::Small => format!("fewer than {FEWEST} people"),
+                    name => self.name(name),
+                };
+                let figures = group.figures.as_ref().map_or_else(withheld, cells);
+                rows.push((format!("{} {name}", dimension.code()), figures));
+            }
+        }
+        let widest = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+        let widths: [usize; HEAD.len()] = std::array::from_fn(|at| {
+            rows.iter()
+                .map(|(_, cells)| cells[at].chars().count())
+                .max()
+                .unwrap_or(0)
+        });
+        let line = |(name, cells): &(String, [String; HEAD.len()])| {
+            let cells = cells
+                .iter()
+                .zip(widths)
+                .map(|(cell, width)| format!("  {cell:>width$}"));
+            format!("  {name:<widest$}{}", cells.collect::<String>())
+        };
+        rows.iter().map(line).collect()
+    }
+
+    /// Returns a group's name as files write it.
+    fn name(&self, name: GroupName) -> String {
+        match name {
+            GroupName::Tier(tier) => tier.to_string(),
+            GroupName::Need(need) => need.code().to_owned(),
+            GroupName::Site(site) => self.operation.sites[site.at()].id.clone(),
+            GroupName::NoSeat => "no-seat".to_owned(),
+            GroupName::Small => format!("fewer-than-{FEWEST}"),
+        }
+    }
+
+    fn value(&self) -> Value {
+        let mut parted = Map::new();
+        for (dimension, groups) in &self.comparison.parted {
+            let groups = groups.iter().map(|group| self.group(group));
+            parted.insert(dimension.code().to_owned(), groups.collect());
+        }
+        json!({
+            "operation": self.operation.name,
+            "plans": self.plans().map(|(file, outcome, bound)| self.plan(file, outcome, bound)),
+            "everybody": figures(&self.comparison.everybody),
+            "by": parted,
+            "fewest_people_shown": FEWEST.0,
+        })
+    }
+
+    fn plan(&self, file: &Path, outcome: &Outcome, bound: Option<StatedBound>) -> Value {
+        let calendar = &self.operation.calendar;
+        let bound = bound.map(|b| {
+            json!({
+                "most_people": b.most_people, "last_arrival": b.last_arrival,
+                "last_arrival_local": local_iso(calendar, Moment(b.last_arrival)),
+            })
+        });
+        json!({
+            "file": file, "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
+            "last_arrival_local": local_iso(calendar, outcome.last_arrival),
+            "vehicle_metres": outcome.driven.0, "bound": bound,
+        })
+    }
+
+    /// Returns a group for programs; `small` tells the one that is several groups together from one with such an id.
+    fn group(&self, group: &Group) -> Value {
+        json!({
+            "group": self.name(group.name), "small": group.name == GroupName::Small,
+            "figures": group.figures.as_ref().map(figures),
+        })
+    }
+}
+
+fn cells(figures: &Figures) -> [String; HEAD.len()] {
+    let by = |moved: &Moved| match moved.people.0 {
+        0 => ["0".to_owned(), "-".to_owned(), "-".to_owned()],
+        number => [number.to_string(), lasting(moved.median.0), lasting(moved.largest.0)],
+    };
+    let ([earlier, by_half, by_most], [later, late_half, late_most]) = (by(&figures.earlier), by(&figures.later));
+    let count = |people: Persons| people.to_string();
+    [
+        count(figures.people),
+        earlier,
+        by_half,
+        by_most,
+        later,
+        late_half,
+        late_most,
+        count(figures.unchanged),
+        count(figures.newly_seated),
+        count(figures.no_longer_seated),
+        count(figures.waiting_in_both),
+    ]
+}
+
+/// The cells of a group that is too small to be counted in public.
+fn withheld() -> [String; HEAD.len()] {
+    std::array::from_fn(|_| "-".to_owned())
+}
+
+fn figures(figures: &Figures) -> Value {
+    let moved = |moved: &Moved| {
+        let by = |minutes: i32| (moved.people.0 > 0).then_some(minutes);
+        json!({
+            "people": moved.people.0, "median_minutes": by(moved.median.0), "largest_minutes": by(moved.largest.0),
+        })
+    };
+    json!({
+        "people": figures.people.0,
+        "earlier": moved(&figures.earlier),
+        "later": moved(&figures.later),
+        "unchanged": figures.unchanged.0,
+        "newly_seated": figures.newly_seated.0,
+        "no_longer_seated": figures.no_longer_seated.0,
+        "waiting_in_both": figures.waiting_in_both.0,
+    })
+}
