@@ -38,9 +38,11 @@ const HEAD: [&str; 11] = [
     "wait",
 ];
 
-const NOTES: &str = "\
-  earlier, later: people who arrive at another time, by how much half of them at most, and the most
-  same: arrive at the same minute; wait: no seat in either plan; place: the shelter in the second plan";
+const NOTES: [&str; 3] = [
+    "  earlier, later: arrive at another time; median: half of them by no more than this; most: nobody by more",
+    "  same: arrive at the same minute, perhaps elsewhere; wait: no seat in either plan",
+    "  block: the site where people wait; place: the shelter in the second plan",
+];
 
 impl Summary<'_> {
     /// Prints the summary, for people or for programs.
@@ -61,7 +63,7 @@ impl Summary<'_> {
         lines.push(String::new());
         lines.extend(self.table());
         lines.push(String::new());
-        lines.push(NOTES.to_owned());
+        lines.extend(NOTES.map(str::to_owned));
         let small = |group: &Group| group.name == GroupName::Small;
         if self
             .comparison
