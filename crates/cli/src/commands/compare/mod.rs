@@ -28,7 +28,7 @@ says what is counted, and how.";
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Compare {
-    /// Operation folder, or a \"movement-1\" instance, that both plans are of.
+    /// Operation folder, or a "movement-1" instance, that both plans are of.
     folder: PathBuf,
     /// The plan to measure by: plan.json as `corridor plan` writes it.
     #[arg(value_name = "PLAN")]
