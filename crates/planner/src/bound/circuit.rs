@@ -16,9 +16,16 @@ use std::collections::BTreeMap;
 const MANY: i64 = i64::MAX >> 24;
 
 /// Returns the seat minutes that `riders` of each party take at least on the stages of a part, loaded and empty, with
-/// `handling` minutes a loaded run; `seats` is the whole fleet's. `None` when some way uses the part twice, or people can
+/// `handling` minutes a loaded run; `seats` is the whole fleet's, `breaks` how often each of them may be somewhere else
+/// than where it was, free of cost: once for its start and end. `None` when some way uses the part twice, or people can
 /// enter it at more than one site.
-pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handling: i32, seats: i64) -> Option<i64> {
+pub(super) fn seat_minutes(
+    case: &Case<'_>,
+    part: &Part,
+    riders: &[i64],
+    handling: i32,
+    (seats, breaks): (i64, i64),
+) -> Option<i64> {
     let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
     if case.ways().any(|w| w.stages.iter().filter(served).count() > 1) || changes_start(case, part) {
         return None;
@@ -26,7 +33,8 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     let empty = Empty::new(case, part);
     let mut network = Network::new();
     // The flow runs against time: from where seats end, over loaded runs to the parties, over empty runs back.
-    let ends = network.add_node(seats);
+    let free = seats.saturating_mul(breaks);
+    let ends = network.add_node(free);
     let mut drops = BTreeMap::new();
     let mut picks = BTreeMap::new();
     let mut waiting: BTreeMap<usize, i64> = BTreeMap::new();
@@ -46,7 +54,7 @@ pub(super) fn seat_minutes(case: &Case<'_>, part: &Part, riders: &[i64], handlin
     }
     for to in empty.drops.iter().copied() {
         let (emptied, unloads) = (network.add_node(0), network.add_node(0));
-        network.add_arc(ends, emptied, seats, 0);
+        network.add_arc(ends, emptied, free, 0);
         network.add_arc(emptied, unloads, places_at(case, to), 0);
         for (from, pick) in &picks {
             let minutes = empty.minutes(case, to, *from);

@@ -76,6 +76,7 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             false => needed(case, part, *place, handling),
         };
         let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
+        let by_hours = last_day(case, part, (*place, &seats), by_hours, after).max(by_hours);
         let start = first_gate(case, part);
         let by_clock = case.smallest(|last| {
             let span = |free: i32| i64::from((until(last) - start.max(free)).max(0));
@@ -129,7 +130,7 @@ fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
         .iter()
         .map(|v| place.of(case.task.kinds[case.task.vehicles[*v].kind]))
         .sum();
-    match circuit::seat_minutes(case, part, &riders, handling, seats) {
+    match circuit::seat_minutes(case, part, &riders, handling, (seats, 1)) {
         Some(minutes) => Needed {
             minutes,
             spare: 0,
@@ -157,6 +158,46 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
     let (first, last) = (task.clock.day_of(free), task.clock.day_of(until));
     let today = (until - task.clock.start_of(last).max(free)).clamp(0, limit);
     i64::from(last - first) * i64::from(limit) + i64::from(today)
+}
+
+/// Returns a later last arrival that driving hours allow, from what the last day is good for: nobody is driven before the
+/// first window of that day, so but for the empty run before it, for which a circuit may have a gap in every vehicle's
+/// way, a vehicle drives no longer than from then until it arrives. 0 where that says nothing.
+fn last_day(case: &Case<'_>, part: &Part, (place, seats): (Place, &[(i64, i32)]), from: i32, after: i32) -> i32 {
+    let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
+    let all = seats.iter().map(|(places, _)| places).sum();
+    let Some(minutes) = circuit::seat_minutes(case, part, &riders, 0, (all, 2)) else {
+        return 0;
+    };
+    let needed = Needed {
+        minutes,
+        spare: 0,
+        goes_round: true,
+    };
+    let task = case.task;
+    let fits = |last: i32| {
+        let until = last - after;
+        let begins = task.clock.start_of(task.clock.day_of(until));
+        let opens = first_departure(case, part, begins).min(until);
+        let whole = |free: i32| hours(case, free, begins.min(until));
+        let today = |free: i32| i64::from((until - opens.max(free)).clamp(0, task.driving));
+        needed.fits(seats, |free| whole(free) + today(free))
+    };
+    let mut last = from;
+    while last < case.latest() && !case.stop.now() && !fits(last) {
+        last += 1;
+    }
+    last
+}
+
+/// Returns the first minute not before `minute` at which somebody can depart on a part.
+fn first_departure(case: &Case<'_>, part: &Part, minute: i32) -> i32 {
+    let opens = |corridor: &usize| {
+        let windows = &case.task.corridors[*corridor].windows;
+        let next = windows.partition_point(|w| w.1 < minute);
+        windows.get(next).map(|w| w.0.max(minute))
+    };
+    part.corridors.iter().filter_map(opens).min().unwrap_or(i32::MAX)
 }
 
 fn there_and_back(
