@@ -251,25 +251,34 @@ impl<'t> Tours<'t> {
         )
     }
 
-    /// Sets the target where the last tour ends now.
+    /// Sets the target a little before the last end.
     pub fn aim_there(&mut self) {
-        self.course.target = i32::MAX;
-        self.aim_lower();
+        let ends = self.ends();
+        self.aim_before(&ends);
     }
 
     /// Where no tour ends after the target, sets it before the last end.
     pub fn aim_lower(&mut self) {
-        let ends: Vec<i32> = (0..self.platoons.len())
-            .map(|p| self.course.end(&self.platoons[p], self.costs[p]))
-            .collect();
-        let last = ends.iter().copied().max().unwrap_or(0);
-        if last <= self.course.target {
-            self.course.target = last - STEP.max((last - self.floor) / PARTS);
-            for (platoon, end) in ends.into_iter().enumerate() {
-                self.costs[platoon] = self.course.price(&self.platoons[platoon], end);
-            }
-            self.cost = self.costs.iter().sum::<i64>() + self.left * LEFT_OUT;
+        let ends = self.ends();
+        if ends.iter().all(|end| *end <= self.course.target) {
+            self.aim_before(&ends);
         }
+    }
+
+    fn ends(&self) -> Vec<i32> {
+        (0..self.platoons.len())
+            .map(|p| self.course.end(&self.platoons[p], self.costs[p]))
+            .collect()
+    }
+
+    /// Sets the target before the last of these ends, and what the tours cost with it.
+    fn aim_before(&mut self, ends: &[i32]) {
+        let last = ends.iter().copied().max().unwrap_or(0);
+        self.course.target = last - STEP.max((last - self.floor) / PARTS);
+        for (platoon, end) in ends.iter().enumerate() {
+            self.costs[platoon] = self.course.price(&self.platoons[platoon], *end);
+        }
+        self.cost = self.costs.iter().sum::<i64>() + self.left * LEFT_OUT;
     }
 
     /// Tells whether one tour costs more a vehicle than another.
