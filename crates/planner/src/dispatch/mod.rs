@@ -29,7 +29,7 @@ mod state;
 mod wave;
 
 pub(crate) use aid::Desk;
-pub(crate) use fleet::Standing;
+pub(crate) use fleet::{Approach, Standing};
 pub(crate) use holds::Bag;
 pub(crate) use record::{Convoy, Ride};
 pub(crate) use resume::{Held, Hours, Lacks};

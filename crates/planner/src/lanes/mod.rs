@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// Households that a lane places between two meetings: enough that meeting costs nothing, few enough that a batch is
 /// short.
 const BATCH: usize = 60_000;
+const SHORTEST_BATCH: u64 = 8;
 const LONGEST_BATCH: u64 = 64;
 
 /// What both lanes search in.
@@ -70,7 +71,7 @@ impl<'t> Lanes<'t> {
     /// Makes at most `most` moves. When stopped on the way, both lanes go back to where each had done its share.
     pub fn run(&mut self, most: u64) {
         let households: usize = self.ground.operation.households.len();
-        let batch = ((BATCH / households.max(1)) as u64).clamp(1, LONGEST_BATCH);
+        let batch = ((BATCH / households.max(1)) as u64).clamp(SHORTEST_BATCH, LONGEST_BATCH);
         let before = self.moves;
         let after = before.saturating_add(most.min(2 * batch));
         let share = |moves: u64, lane: u64| (moves + 1 - lane) / 2;

@@ -1,6 +1,7 @@
 //! Threshold accepting over tours: a change is taken when it costs less than a threshold that falls to nothing, so that
 //! the tours are shaken first and settle in the end. Whole numbers and a fixed number of moves: same seed, same tours.
 
+use super::Roster;
 use super::moves;
 use super::tours::{Rank, Tours, Trial};
 use super::traffic::Traffic;
@@ -65,6 +66,15 @@ impl<'t> Anneal<'t> {
         }
         self.tours.restore(&self.best.1);
         false
+    }
+
+    /// Returns the roster as far as it is drawn.
+    pub fn finish(self) -> Roster {
+        let Self { tours, mut traffic, .. } = self;
+        Roster {
+            waves: traffic.waves(&tours),
+            platoons: tours.platoons.into_iter().map(|p| p.vehicles).collect(),
+        }
     }
 
     /// Tries the moves of one step.

@@ -3,11 +3,12 @@
 //! A platoon is a few like vehicles that start together and stay together ([`platoon`]). Its tour is a row of runs, each
 //! for one queue; a tour alone is quickly driven in the mind, day by day within its driving minutes ([`course`]). Tours are
 //! drawn by always sending on whoever is free first ([`start`]), then changed a million times by small moves, aiming at an
-//! end that no plan can beat ([`anneal`], [`moves`]). What comes out is an order of waves with platoons, for dispatch to
+//! end that no plan can beat ([`anneal`], [`moves`]). Thousands of loads are drawn day by day instead ([`days`]). What comes out is an order of waves with platoons, for dispatch to
 //! give real hours.
 
 mod anneal;
 mod course;
+mod days;
 mod moves;
 mod platoon;
 mod start;
@@ -19,6 +20,7 @@ pub(crate) use platoon::sizes;
 
 use anneal::Anneal;
 use course::Course;
+use days::Days;
 use tours::Tours;
 use traffic::Traffic;
 
@@ -42,7 +44,13 @@ pub(crate) struct Aim {
 
 /// A roster being drawn, a slice of work at a time.
 pub(crate) struct Drawing<'t> {
-    anneal: Anneal<'t>,
+    method: Method<'t>,
+}
+
+/// How: whole tours, or day by day where there are too many loads for that.
+enum Method<'t> {
+    Tours(Box<Anneal<'t>>),
+    Days(Box<Days<'t>>),
 }
 
 impl<'t> Drawing<'t> {
@@ -51,25 +59,36 @@ impl<'t> Drawing<'t> {
         if dispatcher.queues().iter().any(|q| q.stages.len() > 1) {
             return None;
         }
-        let platoons = platoon::platoons(dispatcher, aim.size);
-        let course = Course::new(dispatcher, aim.target);
-        let first = start::tours(&course, &platoons)?;
-        let tours = Tours::new(course, platoons, first);
-        let anneal = Anneal::new(tours, Traffic::new(dispatcher), aim.seed);
-        Some(Self { anneal })
+        let seed = aim.seed.wrapping_mul(64).wrapping_add(aim.size as u64);
+        let method = match Days::new(dispatcher, seed) {
+            Some(days) => Method::Days(Box::new(days)),
+            None => Method::Tours(Box::new(tours(dispatcher, aim)?)),
+        };
+        Some(Self { method })
     }
 
     /// Does one slice of work; tells whether there is more to do.
     pub fn slice(&mut self) -> bool {
-        self.anneal.slice()
+        match &mut self.method {
+            Method::Tours(anneal) => anneal.slice(),
+            Method::Days(days) => days.slice(),
+        }
     }
 
     /// Returns the roster as far as it is drawn.
     pub fn finish(self) -> Roster {
-        let Anneal { tours, mut traffic, .. } = self.anneal;
-        Roster {
-            waves: traffic.waves(&tours),
-            platoons: tours.platoons.into_iter().map(|p| p.vehicles).collect(),
+        match self.method {
+            Method::Tours(anneal) => anneal.finish(),
+            Method::Days(days) => days.finish(),
         }
     }
+}
+
+/// Starts tours; `None` when there is nothing to drive.
+fn tours<'t>(dispatcher: &Dispatcher<'t>, aim: Aim) -> Option<Anneal<'t>> {
+    let platoons = platoon::platoons(dispatcher, aim.size);
+    let course = Course::new(dispatcher, aim.target);
+    let first = start::tours(&course, &platoons)?;
+    let tours = Tours::new(course, platoons, first);
+    Some(Anneal::new(tours, Traffic::new(dispatcher), aim.seed))
 }

@@ -13,9 +13,14 @@ const DETOUR: i32 = 4;
 /// Part of a queue's people (one in so many) that is provided for beyond full vehicles, because households stay whole.
 const SLACK: i32 = 2000;
 
+/// Returns the seats to provide for people who need one.
+pub(super) fn provided(people: i32) -> i32 {
+    people + people / SLACK
+}
+
 /// Returns tours that cover every queue as far as they can; `None` when there is nothing to cover.
 pub(super) fn tours(course: &Course<'_>, platoons: &[Platoon]) -> Option<Vec<Vec<u32>>> {
-    let mut left: Vec<i32> = course.people.iter().map(|p| *p + *p / SLACK).collect();
+    let mut left: Vec<i32> = course.people.iter().map(|p| provided(*p)).collect();
     let mut open: Vec<u32> = (0..left.len() as u32).filter(|q| left[*q as usize] > 0).collect();
     let mut tours = vec![Vec::new(); platoons.len()];
     let mut standing: Vec<Standing> = platoons
