@@ -1,4 +1,5 @@
 //! Day by day, promises: no load twice, no vehicle twice in a convoy, and an end.
+#![allow(clippy::unwrap_used)]
 
 use super::Days;
 use crate::construct::replay;
