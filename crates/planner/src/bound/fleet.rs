@@ -76,7 +76,7 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             false => needed(case, part, *place, handling),
         };
         let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
-        let by_hours = last_day(case, part, (*place, &seats), by_hours, after).max(by_hours);
+        let by_hours = last_day(case, part, (*place, &seats), after).max(by_hours);
         let start = first_gate(case, part);
         let by_clock = case.smallest(|last| {
             let span = |free: i32| i64::from((until(last) - start.max(free)).max(0));
@@ -163,7 +163,7 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
 /// Returns a later last arrival that driving hours allow, from what the last day is good for: nobody is driven before the
 /// first window of that day, so but for the empty run before it, for which a circuit may have a gap in every vehicle's
 /// way, a vehicle drives no longer than from then until it arrives. 0 where that says nothing.
-fn last_day(case: &Case<'_>, part: &Part, (place, seats): (Place, &[(i64, i32)]), from: i32, after: i32) -> i32 {
+fn last_day(case: &Case<'_>, part: &Part, (place, seats): (Place, &[(i64, i32)]), after: i32) -> i32 {
     let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
     let all = seats.iter().map(|(places, _)| places).sum();
     let Some(minutes) = circuit::seat_minutes(case, part, &riders, 0, (all, 2)) else {
@@ -183,11 +183,7 @@ fn last_day(case: &Case<'_>, part: &Part, (place, seats): (Place, &[(i64, i32)])
         let today = |free: i32| i64::from((until - opens.max(free)).clamp(0, task.driving));
         needed.fits(seats, |free| whole(free) + today(free))
     };
-    let mut last = from;
-    while last < case.latest() && !case.stop.now() && !fits(last) {
-        last += 1;
-    }
-    last
+    case.smallest(fits)
 }
 
 /// Returns the first minute not before `minute` at which somebody can depart on a part.
