@@ -40,7 +40,7 @@ says when it is worth telling more people something else: docs/concepts/replanni
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Replan {
-    /// Operation folder, or a \"movement-1\" instance, as it was before the event.
+    /// Operation folder, or a "movement-1" instance, as it was before the event.
     folder: PathBuf,
     /// The plan that was in force: plan.json as `corridor plan` writes it.
     #[arg(long, value_name = "PLAN")]
