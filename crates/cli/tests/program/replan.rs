@@ -1,6 +1,6 @@
 //! `corridor replan`: the bad day.
 
-use crate::{corridor, example, object, status, told};
+use crate::{corridor, example, files, object, status, told};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,6 +70,32 @@ fn a_convoy_that_was_turned_back_goes_again_when_it_is_back() {
         .map(|change| change["to"]["loading_local"].as_str().unwrap_or("2026-05-04T10:30"))
         .min();
     assert!(first.unwrap() >= "2026-05-04T10:30");
+}
+
+#[test]
+fn who_withdrew_is_in_no_file_and_on_no_line_and_moves_no_neighbour() {
+    let (before, after) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let plan = planned("tiny", before.path());
+    let manifest = fs::read_to_string(before.path().join("manifest.csv")).unwrap();
+    let household = manifest.lines().last().unwrap().split(',').nth(2).unwrap().to_owned();
+    for kind in ["household-withdrew", "household-no-show"] {
+        let out = after.path().join(kind);
+        let arguments = format!(
+            "replan {{}} --plan {{}} --event {kind}:household={household} --at 2026-05-04T05:00 --moves 50 --out {{}}"
+        );
+        let said = corridor(&arguments, &[&example("tiny"), &plan, &out]);
+        assert!(said.status.success(), "{}", told(&said));
+        let text = String::from_utf8(said.stdout).unwrap();
+        assert!(!text.contains(&household) && !text.contains("(withdrawn)"), "{text}");
+        assert!(
+            text.contains("0 another hour, 0 another place, 0 no seat any more"),
+            "{text}"
+        );
+        for (file, bytes) in files(&out) {
+            let bytes = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(!bytes.contains(&household) && !bytes.contains("withdrawn"), "{file}");
+        }
+    }
 }
 
 #[test]

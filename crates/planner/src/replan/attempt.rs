@@ -14,7 +14,7 @@ use movement::operation::Operation;
 use movement::plan::{
     AidPassage, AidReason, AidWaiting, Convoy, Plan, Reason, Seat, Shift, Shifted, Waiting, changes, seats,
 };
-use movement::registry::{AidIx, HouseholdIx, ShelterIx};
+use movement::registry::{AidIx, Consent, HouseholdIx, ShelterIx};
 use movement::units::{Moment, Persons};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,6 +78,21 @@ impl Attempt {
         };
         attempt.worth = attempt.weigh(ground);
         attempt
+    }
+
+    /// Tells whether nobody is told anything else and nobody waits but who waited before, at a price at which that counts.
+    pub fn is_settled(&self, ground: &Ground<'_>) -> bool {
+        let asked = ground.asked;
+        let yes = |h: usize| {
+            asked
+                .before
+                .households
+                .get(h)
+                .is_some_and(|h| h.consent == Consent::Yes)
+        };
+        let waited = |h: &u32| ground.old[*h as usize].is_none() && yes(*h as usize);
+        let counts = asked.price.hour > 0 || asked.price.place > 0;
+        counts && self.worth.changed == 0 && self.left.iter().all(waited)
     }
 
     fn convoys<'a>(&'a self, ground: &'a Ground<'_>) -> impl Iterator<Item = &'a Convoy> {

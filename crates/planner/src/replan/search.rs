@@ -25,6 +25,8 @@ pub(super) fn search(
 ) -> (Attempt, u64) {
     let mut best = first;
     let mut moves = 0;
+    // An event that breaks nobody's word is no reason to break any: a household that withdraws moves no neighbours.
+    let most = if best.is_settled(ground) { 0 } else { most };
     let mut choices = Choices::new(ground, &best);
     while watch(&best.standing(moves)) && moves < most && !stop.now() {
         let Some((out, seed)) = choices.next(&best, moves) else {

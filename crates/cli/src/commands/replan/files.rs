@@ -14,10 +14,8 @@ pub fn files(anew: &PlanAnew, seed: u64, folder: bool) -> Vec<(&'static str, Vec
         most_people: operation.said_yes(),
         ..Proof::default()
     };
-    let changes = (
-        "changes.csv",
-        changes_table::write(operation, &replanned.shifted, |s| why(anew, s)),
-    );
+    let told: Vec<Shifted> = to_tell(anew).cloned().collect();
+    let changes = ("changes.csv", changes_table::write(operation, &told, |s| why(anew, s)));
     if !folder {
         let (seconds, first) = (anew.took.as_secs_f64(), anew.first_plan.as_secs_f64());
         let plan = movement_1::write_plan(operation, plan, &proof, seconds, first);
@@ -46,11 +44,15 @@ pub fn files(anew: &PlanAnew, seed: u64, folder: bool) -> Vec<(&'static str, Vec
     files
 }
 
+/// Returns for whom something changes that they have to be told. A household that withdraws needs no word, and no file or
+/// screen says which one it was.
+pub fn to_tell(anew: &PlanAnew) -> impl Iterator<Item = &Shifted> {
+    let all = anew.replanned.shifted.iter();
+    all.filter(|shifted| shifted.shift != Shift::Withdrawn)
+}
+
 /// Returns code and words for why somebody is told something else.
 pub fn why(anew: &PlanAnew, shifted: &Shifted) -> (&'static str, &'static str) {
-    match anew.replanned.causes.get(&shifted.household) {
-        Some(cause) => (cause.code(), cause.words()),
-        None if shifted.shift == Shift::Withdrawn => ("withdrawn", "They do not want to go any more, or did not come."),
-        None => ("", ""),
-    }
+    let cause = anew.replanned.causes.get(&shifted.household);
+    cause.map_or(("", ""), |cause| (cause.code(), cause.words()))
 }

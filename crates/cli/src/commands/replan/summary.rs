@@ -1,6 +1,6 @@
 //! What the command says about a plan made anew: counts by convoy, no tokens.
 
-use super::files::why;
+use super::files::{to_tell, why};
 use crate::output;
 use crate::words::{count, lasting, local, local_iso, people};
 use actions::replan::PlanAnew;
@@ -65,14 +65,14 @@ impl Summary<'_> {
             }
             _ => 0,
         };
-        let mut told = BTreeMap::new();
-        for shifted in &self.anew.replanned.shifted {
+        let mut counts = BTreeMap::new();
+        for shifted in to_tell(self.anew) {
             let members = self.operation().households[shifted.household.at()].members.0;
             let ((code, _), at) = (why(self.anew, shifted), stage(shifted));
             let group = (shifted.shift.code(), key(&shifted.from, at), key(&shifted.to, at), code);
-            *told.entry(group).or_insert(0) += members;
+            *counts.entry(group).or_insert(0) += members;
         }
-        told
+        counts
     }
 
     fn people(&self, shift: Shift) -> u32 {
@@ -166,7 +166,7 @@ impl Summary<'_> {
                 format!("and {} more lines with --json", told.len() - MOST_LINES),
             ));
         }
-        let mut causes: Vec<(&str, &str)> = self.anew.replanned.shifted.iter().map(|s| why(self.anew, s)).collect();
+        let mut causes: Vec<(&str, &str)> = to_tell(self.anew).map(|s| why(self.anew, s)).collect();
         causes.sort_unstable();
         causes.dedup();
         lines.extend(
