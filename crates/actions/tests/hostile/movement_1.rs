@@ -222,3 +222,24 @@ fn a_bus_too_full_for_any_window_leaves_with_fewer_people() {
     // Three windows of ten hours let sixty people pass.
     assert!((40..=60).contains(&answer.seated), "{answer:?}");
 }
+
+#[test]
+fn thousands_of_runs_in_one_tour_are_searched_within_reason() {
+    let world = Small {
+        minutes: 1,
+        types: [[1, 0, 0], [2, 0, 0]],
+        fleet: vec![0, 1],
+        windows: (0..400).map(|day| (day * 1440, day * 1440 + 1440)).collect(),
+        headway: 0,
+        rate: None,
+        escorts: None,
+        max_vehicles: 1_000_000,
+        driving: 1_440,
+        loading: 0,
+        unloading: 0,
+        places: [10_000_000; 2],
+        split: true,
+        households: vec![(0, 1, 0, 0, true); 10_000],
+    };
+    assert!(world.planned().is_whole());
+}

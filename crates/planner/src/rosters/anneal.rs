@@ -19,6 +19,9 @@ const AT_ONCE: u64 = 10;
 const ALONE: u64 = 2_500;
 const TRAFFIC: u64 = 12_000;
 
+/// Runs driven in moves alone, at most: each of them drives whole tours, which may have thousands of runs.
+const MOST_ALONE: u64 = 50_000_000;
+
 /// Moves in traffic times runs, at most: each of them drives all runs anew.
 const MOST_TRAFFIC: u64 = 80_000_000;
 
@@ -39,6 +42,8 @@ impl<'t> Anneal<'t> {
     pub fn new(mut tours: Tours<'t>, traffic: Traffic<'t>, seed: u64) -> Self {
         tours.aim_there();
         let runs = tours.all.iter().map(Vec::len).sum::<usize>().max(1) as u64;
+        let mean = runs.div_ceil(tours.all.len().max(1) as u64);
+        let alone = (ALONE * runs).min(MOST_ALONE / mean);
         let in_traffic = (TRAFFIC * runs).min(MOST_TRAFFIC / runs);
         Self {
             best: (tours.rank(), tours.all.clone()),
@@ -47,7 +52,7 @@ impl<'t> Anneal<'t> {
             rng: Rng::with_seed(seed),
             trial: Trial::default(),
             done: 0,
-            moves: [ALONE * runs / STEPS, in_traffic / STEPS].map(|m| m.max(1)),
+            moves: [alone / STEPS, in_traffic / STEPS].map(|m| m.max(1)),
         }
     }
 
