@@ -12,6 +12,22 @@ pub struct Window {
     pub closes: Moment,
 }
 
+impl Window {
+    /// Returns windows sorted, those that touch joined, as those before and after midnight do.
+    #[must_use]
+    pub fn joined(mut windows: Vec<Self>) -> Vec<Self> {
+        windows.sort_unstable();
+        windows.dedup_by(|next, window| {
+            let touches = next.opens <= window.closes;
+            if touches {
+                window.closes = window.closes.max(next.closes);
+            }
+            touches
+        });
+        windows
+    }
+}
+
 /// The rate of a checkpoint: people checked one after another, per hour; at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonsPerHour(pub u32);

@@ -78,18 +78,10 @@ fn windows(corridor: &Corridor, was: &Corridor, last: Moment) -> Vec<Window> {
     };
     let past = was.windows.iter().chain(&corridor.windows).map(until);
     let past = past.filter(|w| w.opens <= w.closes && w.opens <= last);
-    let mut all: Vec<Window> = past
+    let all: Vec<Window> = past
         .chain(corridor.windows.iter().filter(|w| w.closes > last).copied())
         .collect();
-    all.sort_unstable();
-    let mut joined: Vec<Window> = Vec::with_capacity(all.len());
-    for window in all {
-        match joined.last_mut() {
-            Some(before) if window.opens <= before.closes => before.closes = before.closes.max(window.closes),
-            _ => joined.push(window),
-        }
-    }
-    joined
+    Window::joined(all)
 }
 
 fn keep_escorts(lived: &mut Operation, passed: &Plan) {

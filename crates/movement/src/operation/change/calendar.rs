@@ -41,7 +41,7 @@ pub(super) fn set_hours(
         ));
     }
     windows.push(window);
-    let windows = joined(windows);
+    let windows = Window::joined(windows);
     let before = &mut operation.corridors[corridor.at()].windows;
     if *before == windows {
         return Err(Refusal::nothing("from", "The window stands at these hours already."));
@@ -58,8 +58,8 @@ pub(super) fn lengthen(operation: &mut Operation, corridor: CorridorIx, by: Minu
         opens: window.opens,
         closes: window.closes.max((window.closes + by).min(end)),
     });
-    let longer = joined(longer.collect());
-    if longer == joined(before.clone()) {
+    let longer = Window::joined(longer.collect());
+    if longer == Window::joined(before.clone()) {
         return Err(Refusal::nothing(
             "corridor",
             "No window of the corridor can close later.",
@@ -115,7 +115,7 @@ pub(super) fn add_day(operation: &mut Operation, corridor: CorridorIx) -> Result
             "A clock change skips these hours on the next day.",
         ));
     }
-    let windows = joined(windows.iter().copied().chain(copies).collect());
+    let windows = Window::joined(windows.iter().copied().chain(copies).collect());
     operation.corridors[corridor.at()].windows = windows;
     operation.calendar = calendar;
     Ok(())
@@ -175,17 +175,4 @@ fn end(calendar: &Calendar) -> Moment {
 fn minute_of_day(calendar: &Calendar, moment: Moment) -> Minutes {
     let at = calendar.local(moment);
     Minutes(i32::from(at.hour()) * 60 + i32::from(at.minute()))
-}
-
-/// Joins windows that touch, as a folder's are.
-fn joined(mut windows: Vec<Window>) -> Vec<Window> {
-    windows.sort_unstable();
-    windows.dedup_by(|next, window| {
-        let touches = next.opens <= window.closes;
-        if touches {
-            window.closes = window.closes.max(next.closes);
-        }
-        touches
-    });
-    windows
 }

@@ -78,7 +78,7 @@ pub(super) fn check(
             windows[window.corridor].extend(on_clock(calendar, window));
         }
     }
-    windows.into_iter().map(join).collect()
+    windows.into_iter().map(Window::joined).collect()
 }
 
 fn read(
@@ -195,17 +195,4 @@ fn on_clock(calendar: &Calendar, window: &DayWindow) -> Option<Window> {
     debug_assert!(window.closes.0 <= DAY);
     let (opens, closes) = (moment(window.opens)?, moment(window.closes)?);
     (opens < closes).then_some(Window { opens, closes })
-}
-
-/// Joins windows that touch, as those before and after midnight do.
-fn join(mut windows: Vec<Window>) -> Vec<Window> {
-    windows.sort_unstable();
-    windows.dedup_by(|next, window| {
-        let touches = next.opens <= window.closes;
-        if touches {
-            window.closes = window.closes.max(next.closes);
-        }
-        touches
-    });
-    windows
 }
