@@ -1,10 +1,11 @@
 //! Draws a plan for an operation, judges it, and returns it only when it keeps every rule.
 
 use crate::World;
+use crate::world::Watch;
 use movement::operation::Operation;
 use movement::plan::rules::{Violation, judge};
 use movement::plan::{Outcome, Plan, Proof};
-use planner::{InHand, Progress};
+use planner::Progress;
 use std::time::Duration;
 
 /// How long to search. The search ends at whichever comes first.
@@ -53,16 +54,14 @@ pub fn draw_plan(
     budget: Budget,
     watch: &mut dyn FnMut(&Progress) -> bool,
 ) -> Result<DrawnPlan, NoPlan> {
-    let start = (world.clock)();
-    let elapsed = || (world.clock)().saturating_sub(start);
+    let clock = Watch::start(world);
     let mut first_plan = None;
-    let late = || budget.time.is_some_and(|limit| elapsed() >= limit);
     let limits = planner::Budget {
-        stop: &|in_hand| (world.stop)() || in_hand == InHand::Plan && late(),
+        stop: &|in_hand| clock.ends(budget.time, in_hand),
         ..planner::Budget::moves(budget.moves.unwrap_or(u64::MAX))
     };
     let drawn = planner::plan(operation, seed, limits, &mut |progress| {
-        first_plan.get_or_insert_with(elapsed);
+        first_plan.get_or_insert_with(|| clock.elapsed());
         watch(progress)
     })
     .map_err(|planner::Stopped| NoPlan::Stopped)?;
@@ -71,7 +70,7 @@ pub fn draw_plan(
         return Err(NoPlan::Refused(violations));
     }
     let outcome = Outcome::of(operation, &drawn.plan);
-    let took = elapsed();
+    let took = clock.elapsed();
     Ok(DrawnPlan {
         plan: drawn.plan,
         proof: drawn.proof,

@@ -2,9 +2,10 @@
 
 use crate::World;
 use crate::draw_plan::Budget;
+use crate::world::Watch;
 use movement::plan::rules::{Violation, judge};
 use movement::plan::{Convoy, Outcome};
-use planner::{InHand, Replan, Replanned, Standing};
+use planner::{Replan, Replanned, Standing};
 use std::fmt;
 use std::time::Duration;
 
@@ -96,23 +97,21 @@ pub fn replan(
     if !foreign.is_empty() {
         return Err(NoPlanAnew::Foreign(foreign));
     }
-    let start = (world.clock)();
-    let elapsed = || (world.clock)().saturating_sub(start);
+    let clock = Watch::start(world);
     let mut first_plan = None;
-    let late = || budget.time.is_some_and(|limit| elapsed() >= limit);
     let limits = planner::Budget {
-        stop: &|in_hand| (world.stop)() || in_hand == InHand::Plan && late(),
+        stop: &|in_hand| clock.ends(budget.time, in_hand),
         ..planner::Budget::moves(budget.moves.unwrap_or(u64::MAX))
     };
     let replanned = planner::replan(asked, limits, &mut |standing| {
-        first_plan.get_or_insert_with(elapsed);
+        first_plan.get_or_insert_with(|| clock.elapsed());
         watch(standing)
     });
     let violations = replanned.judge();
     if !violations.is_empty() {
         return Err(NoPlanAnew::Refused(violations));
     }
-    let took = elapsed();
+    let took = clock.elapsed();
     Ok(PlanAnew {
         outcome: Outcome::of(&replanned.lived, &replanned.plan),
         before: Outcome::of(asked.before, asked.old),
