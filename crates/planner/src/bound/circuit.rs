@@ -22,6 +22,7 @@ const MANY: i64 = i64::MAX >> 24;
 pub(super) fn seat_minutes(
     case: &Case<'_>,
     part: &Part,
+    empty: &Empty,
     riders: &[i64],
     handling: i32,
     (seats, breaks): (i64, i64),
@@ -30,7 +31,6 @@ pub(super) fn seat_minutes(
     if case.ways().any(|w| w.stages.iter().filter(served).count() > 1) || changes_start(case, part) {
         return None;
     }
-    let empty = Empty::new(case, part);
     let mut network = Network::new();
     // The flow runs against time: from where seats end, over loaded runs to the parties, over empty runs back.
     let free = seats.saturating_mul(breaks);
@@ -110,14 +110,14 @@ fn places_at(case: &Case<'_>, site: usize) -> i64 {
 
 /// Empty runs between the sites of a part, closed under shortest paths, so that a table in which a detour is shorter
 /// than the direct way cannot break the bound.
-struct Empty {
+pub(super) struct Empty {
     sites: Vec<usize>,
     drops: Vec<usize>,
     minutes: Vec<i64>,
 }
 
 impl Empty {
-    fn new(case: &Case<'_>, part: &Part) -> Self {
+    pub fn new(case: &Case<'_>, part: &Part) -> Self {
         let stages = || {
             case.ways()
                 .flat_map(|w| &w.stages)

@@ -6,7 +6,7 @@
 //! convoys, windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
-use super::circuit;
+use super::circuit::{self, Empty};
 use super::part::{Home, Part, parts};
 use crate::flow::Network;
 use crate::task::{Capacity, StageRow};
@@ -51,6 +51,8 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
         return Vec::new();
     };
     let mut limits = Vec::new();
+    // The same for every kind of place, and a table of sites squared.
+    let empty = Empty::new(case, part);
     let places: &[Place] = if case.all {
         &[Place::Seat, Place::Bay, Place::Stretcher]
     } else {
@@ -69,14 +71,14 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             .collect();
         let until = |last: i32| last - after;
         let handling = case.task.loading + case.task.unloading;
-        let driving = needed(case, part, *place, 0);
+        let driving = needed(case, part, &empty, *place, 0);
         // Where everybody takes one run, loading and unloading is as long whatever the way.
         let clock = match driving.goes_round && circuit::is_one_run_each(case, part) {
             true => driving.with_handling(case, *place, handling),
-            false => needed(case, part, *place, handling),
+            false => needed(case, part, &empty, *place, handling),
         };
         let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
-        let by_hours = last_day(case, part, (*place, &seats), after).max(by_hours);
+        let by_hours = last_day(case, part, &empty, (*place, &seats), after).max(by_hours);
         let start = first_gate(case, part);
         let by_clock = case.smallest(|last| {
             let span = |free: i32| i64::from((until(last) - start.max(free)).max(0));
@@ -123,14 +125,14 @@ impl Needed {
 
 /// Returns the seat minutes that moving the people takes at least, with `handling` minutes a loaded run: round trips of
 /// the fleet where each journey uses this part once, else the shortest way back after each stage.
-fn needed(case: &Case<'_>, part: &Part, place: Place, handling: i32) -> Needed {
+fn needed(case: &Case<'_>, part: &Part, empty: &Empty, place: Place, handling: i32) -> Needed {
     let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
     let seats = part
         .vehicles
         .iter()
         .map(|v| place.of(case.task.kinds[case.task.vehicles[*v].kind]))
         .sum();
-    match circuit::seat_minutes(case, part, &riders, handling, (seats, 1)) {
+    match circuit::seat_minutes(case, part, empty, &riders, handling, (seats, 1)) {
         Some(minutes) => Needed {
             minutes,
             spare: 0,
@@ -163,10 +165,10 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
 /// Returns a later last arrival that driving hours allow, from what the last day is good for: nobody is driven before the
 /// first window of that day, so but for the empty run before it, for which a circuit may have a gap in every vehicle's
 /// way, a vehicle drives no longer than from then until it arrives. 0 where that says nothing.
-fn last_day(case: &Case<'_>, part: &Part, (place, seats): (Place, &[(i64, i32)]), after: i32) -> i32 {
+fn last_day(case: &Case<'_>, part: &Part, empty: &Empty, (place, seats): (Place, &[(i64, i32)]), after: i32) -> i32 {
     let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
     let all = seats.iter().map(|(places, _)| places).sum();
-    let Some(minutes) = circuit::seat_minutes(case, part, &riders, 0, (all, 2)) else {
+    let Some(minutes) = circuit::seat_minutes(case, part, empty, &riders, 0, (all, 2)) else {
         return 0;
     };
     let needed = Needed {
