@@ -16,7 +16,7 @@ use movement::operation::Operation;
 use std::sync::Arc;
 
 /// Households that a lane places between two meetings: enough that meeting costs nothing, few enough that a batch is
-/// short.
+/// short. A few moves at least: drawing and searching take turns, and one lane would wait for the other's longer one.
 const BATCH: usize = 60_000;
 const SHORTEST_BATCH: u64 = 8;
 const LONGEST_BATCH: u64 = 64;

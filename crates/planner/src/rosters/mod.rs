@@ -59,6 +59,7 @@ impl<'t> Drawing<'t> {
         if dispatcher.queues().iter().any(|q| q.stages.len() > 1) {
             return None;
         }
+        // Days know no platoons of a size: drawings that differ by it alone get other chances.
         let seed = aim.seed.wrapping_mul(64).wrapping_add(aim.size as u64);
         let method = match Days::new(dispatcher, seed) {
             Some(days) => Method::Days(Box::new(days)),

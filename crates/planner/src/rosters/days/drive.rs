@@ -52,6 +52,10 @@ impl<'t> Road<'t> {
         }
     }
 
+    pub fn asked_to_stop(&self) -> bool {
+        self.hours.asked_to_stop()
+    }
+
     /// Drives a day that ends at a minute; appends what departed, and returns what is left and where vehicles stand.
     pub fn drive(&mut self, ground: &Ground<'t>, fill: &Fill, ends: i32, out: &mut Vec<Departed>) -> Morning {
         let mut evening = fill.left.clone();
@@ -138,25 +142,19 @@ impl<'t> Road<'t> {
         waiting: &mut BinaryHeap<Reverse<(i32, usize)>>,
     ) -> Vec<usize> {
         let queue = |at: usize| rests[at].run.queues[rests[at].next];
-        let mut vehicles = rests[first].run.vehicles.len();
-        let mut together = vec![first];
-        let mut rest: Vec<Reverse<(i32, usize)>> = Vec::new();
-        let wanted = queue(first);
-        let mut soon: Vec<(i32, usize)> = waiting
-            .iter()
-            .map(|Reverse(w)| *w)
-            .filter(|(other, at)| *other <= departs + WAITS && queue(*at) == wanted)
-            .collect();
+        let bound_there = |w: &(i32, usize)| w.0 <= departs + WAITS && queue(w.1) == queue(first);
+        let mut soon: Vec<(i32, usize)> = waiting.iter().map(|Reverse(w)| *w).filter(bound_there).collect();
         soon.sort_unstable();
-        for (_, at) in &soon {
-            if vehicles + rests[*at].run.vehicles.len() <= ground.task.most_vehicles.max(1) as usize {
-                vehicles += rests[*at].run.vehicles.len();
-                together.push(*at);
+        let (mut together, mut vehicles) = (vec![first], rests[first].run.vehicles.len());
+        for (_, at) in soon {
+            let more = rests[at].run.vehicles.len();
+            if vehicles + more <= ground.task.most_vehicles.max(1) as usize {
+                vehicles += more;
+                together.push(at);
             }
         }
         if together.len() > 1 {
-            rest.extend(waiting.drain().filter(|Reverse((_, at))| !together.contains(at)));
-            waiting.extend(rest);
+            waiting.retain(|Reverse((_, at))| !together.contains(at));
         }
         together
     }

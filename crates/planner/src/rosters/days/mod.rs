@@ -191,7 +191,8 @@ impl<'t> Days<'t> {
     /// Begins the next day on which somebody can depart; `None` when there is none, or vehicles cannot come.
     fn begin(&mut self) -> Option<Today<'t>> {
         let open = self.opens()?;
-        let (prices, seed) = (prices::of(&self.ground, &self.now)?, self.rng.u64(..));
+        let stop = || self.road.asked_to_stop();
+        let (prices, seed) = (prices::of(&self.ground, &self.now, &stop)?, self.rng.u64(..));
         let hours = (open, self.ground.task.driving);
         Some(Today {
             fill: Fill::new(&self.ground, &prices, &self.now, hours, seed),

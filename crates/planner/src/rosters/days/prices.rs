@@ -16,8 +16,9 @@ pub(super) struct Prices {
     pub loads: Vec<i64>,
 }
 
-/// Returns prices at which no day is worth more than it drives; `None` when vehicles cannot come to where people wait.
-pub(super) fn of(ground: &Ground<'_>, morning: &Morning) -> Option<Prices> {
+/// Returns prices at which no day is worth more than it drives; `None` when vehicles cannot come to where people wait, or
+/// when told to stop.
+pub(super) fn of(ground: &Ground<'_>, morning: &Morning, stop: &dyn Fn() -> bool) -> Option<Prices> {
     let task = ground.task;
     let mut network = Network::new();
     let mut offers: BTreeMap<usize, i64> = BTreeMap::new();
@@ -45,9 +46,9 @@ pub(super) fn of(ground: &Ground<'_>, morning: &Morning) -> Option<Prices> {
             }
         }
     }
-    let solution = network.solve().ok()?;
+    let solution = network.solve_unless(stop).ok()?;
     let mut places = vec![i64::MIN / 4; task.sites];
-    // Where somebody waits, a vehicle is worth what it is worth to be sent there.
+    // Of a site that is both, what it is worth to be sent there.
     for (site, node) in offers.iter().chain(&wanted) {
         places[*site] = solution.potential(*node);
     }
