@@ -3,6 +3,8 @@
 //! judge accepts it. Reading, drawing the old plan and judging are not in the time; splitting off what has passed is.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod instance;
+
 use movement::access::PersonsPerHour;
 use movement::operation::Operation;
 use movement::operation::change::{Change, apply};
@@ -165,12 +167,9 @@ fn main() {
     };
     let mut number = |usual: u64| arguments.next().and_then(|n| n.parse().ok()).unwrap_or(usual);
     let (shocks, moves, seed) = (number(200), number(0), number(1));
-    let operation = std::fs::read(&path)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| documents::movement_1::read(&bytes, &path).map_err(|problems| format!("{problems:?}")));
-    let operation = match operation {
+    let operation = match instance::read(&path) {
         Ok(operation) => operation,
-        Err(reason) => return eprintln!("{path}: {reason}"),
+        Err(reason) => return eprintln!("{reason}"),
     };
     let Ok(drawn) = planner::plan(&operation, seed, Budget::moves(0), &mut |_| true) else {
         return eprintln!("{path}: there is no plan");

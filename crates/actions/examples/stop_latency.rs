@@ -4,6 +4,8 @@
 //! evenly, and shows the longest time from the word to the end.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod instance;
+
 use movement::operation::Operation;
 use planner::{Budget, InHand};
 use std::sync::Mutex;
@@ -50,12 +52,9 @@ fn main() {
         return;
     };
     let moves = arguments.next().and_then(|moves| moves.parse().ok()).unwrap_or(3);
-    let operation = std::fs::read(&path)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| documents::movement_1::read(&bytes, &path).map_err(|problems| format!("{problems:?}")));
-    let operation = match operation {
+    let operation = match instance::read(&path) {
         Ok(operation) => operation,
-        Err(reason) => return eprintln!("{path}: {reason}"),
+        Err(reason) => return eprintln!("{reason}"),
     };
     let started = Instant::now();
     let (asked, end) = plan(&operation, moves, u64::MAX);
