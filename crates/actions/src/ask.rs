@@ -6,6 +6,7 @@ mod search;
 
 pub use row::{BoundSays, PlanSays, Row};
 pub use search::Band;
+pub(crate) use search::SEEDS;
 
 use crate::World;
 use crate::draw_plan::NoPlan;

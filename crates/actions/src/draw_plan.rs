@@ -54,12 +54,33 @@ pub fn draw_plan(
     budget: Budget,
     watch: &mut dyn FnMut(&Progress) -> bool,
 ) -> Result<DrawnPlan, NoPlan> {
+    draw(world, operation, (seed, budget), None, watch)
+}
+
+/// Draws a plan on one thread, for whoever draws several at once. It is the same plan.
+pub(crate) fn draw_on_one_thread(
+    world: &World<'_>,
+    operation: &Operation,
+    seed: u64,
+    budget: Budget,
+) -> Result<DrawnPlan, NoPlan> {
+    draw(world, operation, (seed, budget), Some(1), &mut |_| true)
+}
+
+fn draw(
+    world: &World<'_>,
+    operation: &Operation,
+    (seed, budget): (u64, Budget),
+    threads: Option<usize>,
+    watch: &mut dyn FnMut(&Progress) -> bool,
+) -> Result<DrawnPlan, NoPlan> {
     let clock = Watch::start(world);
     let mut first_plan = None;
-    let limits = planner::Budget {
+    let mut limits = planner::Budget {
         stop: &|in_hand| clock.ends(budget.time, in_hand),
         ..planner::Budget::moves(budget.moves.unwrap_or(u64::MAX))
     };
+    limits.threads = threads.unwrap_or(limits.threads);
     let drawn = planner::plan(operation, seed, limits, &mut |progress| {
         first_plan.get_or_insert_with(|| clock.elapsed());
         watch(progress)

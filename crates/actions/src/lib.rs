@@ -5,6 +5,8 @@ pub mod compare;
 pub mod draw_plan;
 pub mod draw_tours;
 pub mod replan;
+mod side_by_side;
+pub mod what_if;
 mod world;
 
 pub use world::World;

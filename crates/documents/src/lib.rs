@@ -3,6 +3,7 @@
 pub mod ask_list;
 pub mod changes;
 pub mod changes_table;
+pub mod comparison_table;
 mod convoys;
 pub mod evacuation;
 pub mod folder;
@@ -15,11 +16,13 @@ pub mod plan_json;
 pub mod plan_view;
 mod problems;
 pub mod rukban_2019;
+pub mod scenarios;
 pub mod schema;
 mod sheet;
 pub mod synthesize;
 pub mod timetable;
 pub mod turned_back;
 pub mod waiting;
+pub mod what_if;
 
 pub use json::format_of;

@@ -28,36 +28,43 @@ const fileAsText = {
   },
 };
 
-const page = await build({
-  entryPoints: ["src/main.ts"],
-  bundle: true,
-  minify: true,
-  write: false,
-  outdir: out,
-  format: "iife",
-  target: browsers,
-  // The licence texts stand in the page itself, in full.
-  legalComments: "none",
-  charset: "utf8",
-  metafile: true,
-  // MapLibre looks for its worker beside its own address only when nobody has given it one; the page does.
-  define: { "import.meta.url": '""' },
-  conditions: ["browser", "import"],
-  plugins: [fileAsText],
-  logLevel: "warning",
-});
-const text = (ending) => page.outputFiles.find((file) => file.path.endsWith(ending)).text;
-// Inside a <script> element these two are the only sequences HTML reads; both can stand only in strings or patterns.
-const script = text(".js").replaceAll("<!--", "\\x3c!--").replaceAll(/<\/(?=script)/gi, "\\x3c/");
-const style = text(".css");
-if (/<\/style/i.test(style)) throw new Error("a style sheet closes its own element");
+/** Bundles one page: what it runs, how it looks, and the licences of what it is made of. */
+async function bundle(entry, name, also) {
+  const page = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: out,
+    format: "iife",
+    target: browsers,
+    // The licence texts stand in the page itself, in full.
+    legalComments: "none",
+    charset: "utf8",
+    metafile: true,
+    // MapLibre looks for its worker beside its own address only when nobody has given it one; the page does.
+    define: { "import.meta.url": '""' },
+    conditions: ["browser", "import"],
+    plugins: [fileAsText],
+    logLevel: "warning",
+  });
+  const text = (ending) => page.outputFiles.find((file) => file.path.endsWith(ending)).text;
+  // Inside a <script> element these two are the only sequences HTML reads; both can stand only in strings or patterns.
+  const script = text(".js").replaceAll("<!--", "\\x3c!--").replaceAll(/<\/(?=script)/gi, "\\x3c/");
+  const style = text(".css");
+  if (/<\/style/i.test(style)) throw new Error("a style sheet closes its own element");
+  return {
+    [`${name}.js`]: script,
+    [`${name}.css`]: style,
+    [`${name}.sha256`]: createHash("sha256").update(script).digest("base64"),
+    [`${name}-notices.txt`]: await notices(page.metafile, also),
+  };
+}
 
 await mkdir(out, { recursive: true });
 const files = {
-  "page.js": script,
-  "page.css": style,
-  "page.sha256": createHash("sha256").update(script).digest("base64"),
+  ...(await bundle("src/main.ts", "page", ["world-atlas"])),
+  ...(await bundle("src/what_if.ts", "what-if", [])),
   "basemap.txt": await basemapLines("node_modules/world-atlas/countries-50m.json"),
-  "notices.txt": await notices(page.metafile),
 };
 for (const [name, contents] of Object.entries(files)) await writeFile(join(out, name), contents);

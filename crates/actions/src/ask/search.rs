@@ -4,6 +4,7 @@ use super::Settings;
 use super::row::Candidate;
 use crate::World;
 use crate::draw_plan::NoPlan;
+use crate::side_by_side::side_by_side;
 use movement::operation::Operation;
 use movement::plan::rules::judge;
 use movement::plan::{Outcome, Plan};
@@ -12,7 +13,7 @@ use planner::ask::{Arrivals, Gain};
 use planner::{Budget, InHand};
 
 /// Seeds with which the operation as it is is planned, and what the bound promises something of.
-pub(super) const SEEDS: u64 = 3;
+pub(crate) const SEEDS: u64 = 3;
 
 /// How far plans lie apart that fit the operation as it is, and differ by their seed or by a change they make no use of: the
 /// most of each figure less the least.
@@ -27,9 +28,22 @@ pub struct Band {
 }
 
 impl Band {
+    /// Returns how far plans lie apart, each given by what it gains on one of them; `None` when there is one only.
+    pub(crate) fn over(fitting: &[Gain]) -> Option<Self> {
+        let apart = |figure: fn(&Gain) -> i64| {
+            let figures = || fitting.iter().map(figure);
+            figures().max().unwrap_or(0) - figures().min().unwrap_or(0)
+        };
+        (fitting.len() > 1).then(|| Self {
+            seated: Persons(u32::try_from(apart(|gain| gain.seated)).unwrap_or(u32::MAX)),
+            last_arrival: Minutes(i32::try_from(apart(|gain| i64::from(gain.last_arrival.0))).unwrap_or(i32::MAX)),
+            person_minutes: apart(|gain| gain.person_minutes),
+        })
+    }
+
     /// Tells whether a gain is more than chance makes: more seats, or else an earlier end, or else earlier arrivals, and those for
     /// almost everybody whom it moves at all, because chance moves some to and others fro.
-    pub(super) fn is_beaten_by(&self, gain: &Gain) -> bool {
+    pub(crate) fn is_beaten_by(&self, gain: &Gain) -> bool {
         if gain.seated != 0 {
             return gain.seated > i64::from(self.seated.0);
         }
@@ -110,15 +124,7 @@ impl<'s> Search<'s> {
 
     /// Returns how far the plans drawn so far lie apart that fit the operation as it is; `None` when there is one only.
     pub fn band(&self) -> Option<Band> {
-        let apart = |figure: fn(&Gain) -> i64| {
-            let figures = || self.fitting.iter().map(figure);
-            figures().max().unwrap_or(0) - figures().min().unwrap_or(0)
-        };
-        (self.fitting.len() > 1).then(|| Band {
-            seated: Persons(u32::try_from(apart(|gain| gain.seated)).unwrap_or(u32::MAX)),
-            last_arrival: Minutes(i32::try_from(apart(|gain| i64::from(gain.last_arrival.0))).unwrap_or(i32::MAX)),
-            person_minutes: apart(|gain| gain.person_minutes),
-        })
+        Band::over(&self.fitting)
     }
 
     /// Plans anew with more of something: those that promise more than chance makes as often as the operation as it is, the
@@ -178,19 +184,10 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Plans each of these side by side, each on one thread, with the seed so far behind the first one.
+    /// Plans each of these side by side, with the seed so far behind the first one.
     fn draw_each(&self, all: Vec<(&Operation, u64)>) -> Result<Vec<Option<Drawn>>, NoPlan> {
-        std::thread::scope(|scope| {
-            let threads: Vec<_> = all
-                .into_iter()
-                .map(|(operation, seed)| scope.spawn(move || self.draw(operation, seed)))
-                .collect();
-            let joined = threads.into_iter().map(|thread| match thread.join() {
-                Ok(drawn) => drawn,
-                Err(panic) => std::panic::resume_unwind(panic),
-            });
-            joined.collect()
-        })
+        let drawn = side_by_side(all, |(operation, seed)| self.draw(operation, seed), &mut |_| ());
+        drawn.into_iter().collect()
     }
 
     /// Returns a plan that has made all its moves; `None` when there was no time for them.

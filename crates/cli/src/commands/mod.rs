@@ -7,6 +7,7 @@ mod demo;
 mod plan;
 mod replan;
 mod synthesize;
+mod what_if;
 
 use crate::exit::Status;
 use clap::Subcommand;
@@ -18,6 +19,8 @@ pub enum Command {
     Plan(plan::Plan),
     /// Works out what one more of each would buy.
     Ask(ask::Ask),
+    /// Runs scenarios side by side.
+    WhatIf(what_if::WhatIf),
     /// Makes a plan anew after an event, with as few people as possible told something else.
     Replan(replan::Replan),
     /// Judges a finished plan by every rule.
@@ -36,6 +39,7 @@ impl Command {
         match self {
             Self::Plan(command) => command.run(),
             Self::Ask(command) => command.run(),
+            Self::WhatIf(command) => command.run(),
             Self::Replan(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Compare(command) => command.run(),
@@ -49,6 +53,7 @@ impl Command {
         match self {
             Self::Plan(command) => command.settings.json,
             Self::Ask(command) => command.json,
+            Self::WhatIf(command) => command.json,
             Self::Replan(command) => command.json,
             Self::Check(command) => command.json,
             Self::Compare(command) => command.json,

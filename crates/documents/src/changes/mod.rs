@@ -11,9 +11,12 @@ mod text;
 mod toml;
 mod write;
 
-pub use self::toml::read_table;
+pub use self::toml::{Events, read_events, read_events_file, read_table};
 pub use text::parse;
 pub use write::write;
+
+pub(crate) use self::toml::without_seconds;
+pub(crate) use text::written;
 
 use movement::operation::Operation;
 use movement::operation::change::{Change, Refusal, apply};
@@ -53,21 +56,21 @@ pub fn applied(operation: &Operation, placed: &[Placed]) -> Result<Operation, Ve
 }
 
 /// A change as written: its kind, and its keys with their values as text.
-struct Written {
-    place: Place,
-    kind: String,
-    values: Vec<(String, String)>,
+pub(crate) struct Written {
+    pub(crate) place: Place,
+    pub(crate) kind: String,
+    pub(crate) values: Vec<(String, String)>,
 }
 
 impl Written {
-    fn place(&self, key: &str) -> Place {
+    pub(crate) fn place(&self, key: &str) -> Place {
         Place {
             column: Some(key.to_owned()),
             ..self.place.clone()
         }
     }
 
-    fn find(&self, key: &str) -> Option<&str> {
+    pub(crate) fn find(&self, key: &str) -> Option<&str> {
         let found = self.values.iter().find(|(known, _)| known == key);
         found.map(|(_, value)| value.as_str())
     }

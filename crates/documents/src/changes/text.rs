@@ -18,7 +18,8 @@ pub fn parse(operation: &Operation, texts: &[String], from: &str) -> Result<Vec<
     read::read(operation, &all, problems)
 }
 
-fn written(text: &str, row: u64, from: &str, problems: &mut Problems) -> Written {
+/// Returns a change as written, so far as it can be told apart.
+pub(crate) fn written(text: &str, row: u64, from: &str, problems: &mut Problems) -> Written {
     let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
     let place = Place {
         row: Some(row),

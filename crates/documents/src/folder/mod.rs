@@ -8,6 +8,7 @@ mod settings;
 mod table;
 
 pub(crate) use lines::Lines;
+pub(crate) use settings::parse;
 
 use movement::operation::draft::{Draft, SETTINGS_FILE, TableName};
 use movement::operation::{self, Operation};

@@ -3,14 +3,23 @@
 use super::lines::Lines;
 use movement::operation::draft::{Entry, SETTINGS_FILE, Settings, Value};
 use movement::problem::{Place, Problems, code};
+use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 /// Reads the settings; `None` after a problem with the text as such.
 pub(super) fn read(bytes: &[u8], problems: &mut Problems) -> Option<Settings> {
+    let table = parse(bytes, SETTINGS_FILE, problems)?;
+    let mut settings = Settings::default();
+    flatten(table.get_ref(), &mut Vec::new(), bytes, &mut settings);
+    Some(settings)
+}
+
+/// Parses TOML; `None` after a problem with the text as such.
+pub(crate) fn parse<'t>(bytes: &'t [u8], file: &str, problems: &mut Problems) -> Option<Spanned<DeTable<'t>>> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let place = line_place(Lines::new(bytes).line_of(error.valid_up_to()));
+            let place = line_place(file, Lines::new(bytes).line_of(error.valid_up_to()));
             problems.add(
                 code::NOT_UTF8,
                 place,
@@ -21,17 +30,12 @@ pub(super) fn read(bytes: &[u8], problems: &mut Problems) -> Option<Settings> {
         }
     };
     let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        let mut settings = Settings::default();
-        flatten(table.get_ref(), &mut Vec::new(), bytes, &mut settings);
-        return Some(settings);
-    }
-    report(&errors, bytes, problems);
-    None
+    report(&errors, (file, bytes), problems);
+    errors.is_empty().then_some(table)
 }
 
 /// Reports the first error of each line; those behind it on the line come of it.
-fn report(errors: &[toml::de::Error], bytes: &[u8], problems: &mut Problems) {
+fn report(errors: &[toml::de::Error], (file, bytes): (&str, &[u8]), problems: &mut Problems) {
     let offset = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
     let mut errors: Vec<&toml::de::Error> = errors.iter().collect();
     errors.sort_by_key(|error| offset(error));
@@ -45,15 +49,15 @@ fn report(errors: &[toml::de::Error], bytes: &[u8], problems: &mut Problems) {
         reported = line;
         problems.add(
             code::TOML_SYNTAX,
-            line_place(line),
+            line_place(file, line),
             format!("The line is not TOML: {}.", error.message().replace('\n', ", ")),
             "Write key = value, with texts in quotation marks and each key once.",
         );
     }
 }
 
-fn line_place(line: u64) -> Place {
-    let mut place = Place::file(SETTINGS_FILE);
+fn line_place(file: &str, line: u64) -> Place {
+    let mut place = Place::file(file);
     place.row = Some(line);
     place
 }

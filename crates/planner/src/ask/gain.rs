@@ -44,6 +44,11 @@ impl Arrivals {
         self.0.iter().map(|(_, people)| people).sum()
     }
 
+    /// Returns at which moments people arrive and how many then, in order; a moment may come more than once.
+    pub fn list(&self) -> impl Iterator<Item = (Moment, i64)> + '_ {
+        self.0.iter().copied()
+    }
+
     fn last(&self) -> Moment {
         self.0.last().map_or(Moment(0), |(at, _)| *at)
     }

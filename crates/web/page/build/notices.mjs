@@ -2,18 +2,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Packages whose data or built files go into the page without being an input of the bundle. */
-const ALSO = ["world-atlas"];
 /** MapLibre ships as one built file: what it was built from are its dependencies. */
 const BUILT_FROM_DEPENDENCIES = "maplibre-gl";
 
-export async function notices(metafile) {
-  const names = new Set(ALSO);
+/** `also` are packages whose data or built files go into the page without being an input of the bundle. */
+export async function notices(metafile, also) {
+  const names = new Set(also);
   for (const input of Object.keys(metafile.inputs)) {
     const name = packageOf(input);
     if (name) names.add(name);
   }
-  await addDependencies(BUILT_FROM_DEPENDENCIES, names);
+  if (names.has(BUILT_FROM_DEPENDENCIES)) await addDependencies(BUILT_FROM_DEPENDENCIES, names);
   const parts = await Promise.all([...names].sort().map(notice));
   return parts.join("\n\n");
 }

@@ -23,6 +23,18 @@ pub(super) fn whole(figure: &Value) -> String {
     told
 }
 
+/// JSON inside a `<script>` element. These characters stand in JSON only within strings, where an escape means the same.
+pub(super) fn data(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len() + json.len() / 64);
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::whole;

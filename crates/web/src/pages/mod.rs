@@ -4,3 +4,4 @@ pub mod ask;
 mod basemap;
 mod markup;
 pub mod plan;
+pub mod what_if;

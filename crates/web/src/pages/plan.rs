@@ -1,7 +1,7 @@
 //! web, pages: the plan page. One file: markup, styles, script, base map and the plan's view; it asks the network for nothing.
 
 use super::basemap;
-use super::markup::text;
+use super::markup::{data, text};
 use serde_json::Value;
 
 const BODY: &str = include_str!("plan.html");
@@ -9,7 +9,7 @@ const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page/page.css"));
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page/page.js"));
 /// SHA-256 of the script, base64: the only script that may run.
 const SCRIPT_HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/page/page.sha256"));
-const NOTICES: &str = include_str!(concat!(env!("OUT_DIR"), "/page/notices.txt"));
+const NOTICES: &str = include_str!(concat!(env!("OUT_DIR"), "/page/page-notices.txt"));
 
 /// Returns the page for a view in the format "corridor-plan-view-1".
 ///
@@ -52,18 +52,6 @@ fn policy() -> String {
         "default-src 'none'; script-src 'sha256-{SCRIPT_HASH}'; worker-src blob:; connect-src blob:; style-src 'unsafe-inline'; \
          img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-}
-
-/// JSON inside a `<script>` element. These characters stand in JSON only within strings, where an escape means the same.
-fn data(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len() + json.len() / 64);
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Orders that each plan tries: on 40,000 people enough for a whole roster.
-const MOVES: u64 = 700;
+pub const MOVES: u64 = 700;
 
 const EXAMPLES: &str = "Examples:
   corridor ask examples/tiny

@@ -28,7 +28,16 @@ pub struct Comparison {
 
 /// Compares two plans of an operation. Both must keep its rules, or the figures mean nothing.
 pub fn compare(operation: &Operation, first: &Plan, second: &Plan) -> Comparison {
-    let pairs = arrivals(operation, first).into_iter().zip(arrivals(operation, second));
+    compare_changed((operation, first), (operation, second))
+}
+
+/// Compares a plan of an operation with one of the operation after changes, each by the hours of its own operation. Counted is
+/// who said yes in the second one: whoever withdrew in between has lost nothing.
+pub fn compare_changed(before: (&Operation, &Plan), after: (&Operation, &Plan)) -> Comparison {
+    let (operation, second) = after;
+    let pairs = arrivals(before.0, before.1)
+        .into_iter()
+        .zip(arrivals(operation, second));
     let mut everybody = Tally::default();
     let mut parts: BTreeMap<Key, Tally> = BTreeMap::new();
     for (household, (before, after)) in operation.households.iter().zip(pairs) {
@@ -46,7 +55,7 @@ pub fn compare(operation: &Operation, first: &Plan, second: &Plan) -> Comparison
         }
     }
     Comparison {
-        outcomes: [Outcome::of(operation, first), Outcome::of(operation, second)],
+        outcomes: [Outcome::of(before.0, before.1), Outcome::of(operation, second)],
         everybody: everybody.figures(),
         parted: group::parted(parts),
     }
