@@ -2,6 +2,7 @@
 
 mod summary;
 
+use super::plan::REMEDY;
 use crate::disk;
 use crate::exit::Status;
 use crate::input::{self, Input};
@@ -9,7 +10,7 @@ use crate::problems;
 use actions::compare::{Foreign, compare};
 use clap::Args;
 use documents::plan_bound::{self, StatedBound};
-use documents::{movement_1, plan_json};
+use documents::{comparison_table, movement_1, plan_json};
 use movement::operation::Operation;
 use movement::plan::Plan;
 use movement::problem::{Place, Problem, code};
@@ -18,6 +19,7 @@ use summary::Summary;
 
 const EXAMPLES: &str = "Examples:
   corridor compare examples/tiny monday/plan.json tuesday/plan.json
+  corridor compare examples/tiny monday/plan.json tuesday/plan.json --out tuesday     compare.csv beside the plan
   corridor compare S.json one/plan.json other/plan.json --json
 
 The folder is needed because a plan names tokens, vehicles and sites only: tiers, needs, places to wait, roads and distances stand
@@ -36,6 +38,9 @@ pub struct Compare {
     /// The plan that is measured.
     #[arg(value_name = "PLAN")]
     second: PathBuf,
+    /// Write the table as compare.csv into this folder too.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -58,6 +63,9 @@ impl Compare {
                 anyhow::bail!("a \"bep-1\" instance has no households to compare -> give an operation folder")
             }
         };
+        if let Some(out) = &self.out {
+            disk::check_writable(out, REMEDY)?;
+        }
         let first = read(&operation, &self.first, folder)?;
         let second = read(&operation, &self.second, folder)?;
         let (first, second) = match (first, second) {
@@ -69,6 +77,10 @@ impl Compare {
         };
         match compare(&operation, [&first.plan, &second.plan]) {
             Ok(comparison) => {
+                if let Some(out) = &self.out {
+                    let table = comparison_table::write(&operation, &comparison);
+                    disk::write_all(out, &[("compare.csv", table)], REMEDY)?;
+                }
                 Summary {
                     operation: &operation,
                     comparison: &comparison,

@@ -2,6 +2,7 @@
 
 use crate::output;
 use crate::words::{lasting, local, local_iso, people};
+use documents::comparison_table::{self, GroupFigures};
 use documents::plan_bound::StatedBound;
 use movement::operation::Operation;
 use movement::plan::Outcome;
@@ -104,7 +105,7 @@ impl Summary<'_> {
                 let name = match group.name {
                     GroupName::NoSeat => "no seat".to_owned(),
                     GroupName::Small => format!("fewer than {FEWEST} people"),
-                    name => self.name(name),
+                    name => comparison_table::code(self.operation, name),
                 };
                 let figures = group.figures.as_ref().map_or_else(withheld, cells);
                 rows.push((format!("{} {name}", dimension.code()), figures));
@@ -127,27 +128,15 @@ impl Summary<'_> {
         rows.iter().map(line).collect()
     }
 
-    /// Returns a group's name as files write it.
-    fn name(&self, name: GroupName) -> String {
-        match name {
-            GroupName::Tier(tier) => tier.to_string(),
-            GroupName::Need(need) => need.code().to_owned(),
-            GroupName::Site(site) => self.operation.sites[site.at()].id.clone(),
-            GroupName::NoSeat => "no-seat".to_owned(),
-            GroupName::Small => format!("fewer-than-{FEWEST}"),
-        }
-    }
-
     fn value(&self) -> Value {
         let mut parted = Map::new();
-        for (dimension, groups) in &self.comparison.parted {
-            let groups = groups.iter().map(|group| self.group(group));
-            parted.insert(dimension.code().to_owned(), groups.collect());
+        for (dimension, groups) in comparison_table::groups(self.operation, self.comparison) {
+            parted.insert(dimension.code().to_owned(), json!(groups));
         }
         json!({
             "operation": self.operation.name,
             "plans": self.plans().map(|(file, outcome, bound)| self.plan(file, outcome, bound)),
-            "everybody": figures(&self.comparison.everybody),
+            "everybody": GroupFigures::of(&self.comparison.everybody),
             "by": parted,
             "fewest_people_shown": FEWEST.0,
         })
@@ -165,14 +154,6 @@ impl Summary<'_> {
             "file": file, "waiting": outcome.waiting.0, "last_arrival": outcome.last_arrival.0,
             "last_arrival_local": local_iso(calendar, outcome.last_arrival),
             "vehicle_metres": outcome.driven.0, "bound": bound,
-        })
-    }
-
-    /// Returns a group for programs; `small` tells the one that is several groups together from one with such an id.
-    fn group(&self, group: &Group) -> Value {
-        json!({
-            "group": self.name(group.name), "small": group.name == GroupName::Small,
-            "figures": group.figures.as_ref().map(figures),
         })
     }
 }
@@ -202,22 +183,4 @@ fn cells(figures: &Figures) -> [String; HEAD.len()] {
 /// The cells of a group that is too small to be counted in public.
 fn withheld() -> [String; HEAD.len()] {
     std::array::from_fn(|_| "-".to_owned())
-}
-
-fn figures(figures: &Figures) -> Value {
-    let moved = |moved: &Moved| {
-        let by = |minutes: i32| (moved.people.0 > 0).then_some(minutes);
-        json!({
-            "people": moved.people.0, "median_minutes": by(moved.median.0), "largest_minutes": by(moved.largest.0),
-        })
-    };
-    json!({
-        "people": figures.people.0,
-        "earlier": moved(&figures.earlier),
-        "later": moved(&figures.later),
-        "unchanged": figures.unchanged.0,
-        "newly_seated": figures.newly_seated.0,
-        "no_longer_seated": figures.no_longer_seated.0,
-        "waiting_in_both": figures.waiting_in_both.0,
-    })
 }

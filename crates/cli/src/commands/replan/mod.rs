@@ -31,6 +31,7 @@ const NOTHING_PASSED: Moment = Moment(-1);
 const EXAMPLES: &str = "Examples:
   corridor replan examples/tiny --plan examples/tiny/plan/plan.json --event vehicle-lost:vehicle=bus-1 --at 2026-03-02T06:00
   corridor replan examples/rukban-2019 --plan rukban-plan/plan.json --event window-shut:corridor=jleb,date=2019-04-03 --seconds 2
+  corridor replan examples/town --plan plan.json --events this-morning.toml --at 2026-04-04T06:00
   corridor replan town --plan plan.json --event turned-back:convoy=c007,back=2026-03-02T15:00 --at 2026-03-02T12:00 --json
 
 Events are those of docs/concepts/changes.md, and turned-back. What has reached its checkpoint by --at stays as it is. The price
@@ -46,8 +47,11 @@ pub struct Replan {
     #[arg(long, value_name = "PLAN")]
     plan: PathBuf,
     /// What happened, such as window-shut:corridor=jleb,date=2019-04-03; may be given several times.
-    #[arg(long = "event", value_name = "EVENT", required = true)]
+    #[arg(long = "event", value_name = "EVENT", required_unless_present = "file")]
     events: Vec<String>,
+    /// The same from a TOML file, with [[change]] above each event; may stand beside --event, whose events come first.
+    #[arg(long = "events", value_name = "FILE")]
+    file: Option<PathBuf>,
     /// When it is known, such as 2019-04-03T06:00; before the first convoy when not given.
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
@@ -103,7 +107,7 @@ impl Replan {
             Ok(old) => old,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
-        let event = match self.event(&operation, &old) {
+        let event = match self.event(&operation, &old)? {
             Ok(event) => event,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
@@ -161,32 +165,54 @@ impl Replan {
         replan(&world, asked, budget, &mut |_| true)
     }
 
-    /// Reads the events and the moment; everything that is wrong comes at once.
-    fn event(&self, operation: &Operation, old: &Plan) -> Result<Event, Vec<Problem>> {
+    /// Reads the events and the moment; the inner error is everything that is wrong, all at once.
+    fn event(&self, operation: &Operation, old: &Plan) -> anyhow::Result<Result<Event, Vec<Problem>>> {
         let numbered = self.events.iter().zip(1..).map(|(text, row)| (row, text.as_str()));
         let (turned, changed): (Vec<_>, Vec<_>) = numbered.partition(|(_, text)| turned_back::is_one(text));
         let texts: Vec<String> = changed.iter().map(|(_, text)| (*text).to_owned()).collect();
-        let after =
-            changes::parse(operation, &texts, "--event").and_then(|placed| changes::applied(operation, &placed));
-        let turned = turned_back::parse(operation, old, &turned);
-        let moment = match &self.at {
-            None => Ok(NOTHING_PASSED),
-            Some(text) => turned_back::parse_moment(&operation.calendar, text).ok_or_else(|| vec![no_moment(text)]),
+        let mut found = Vec::new();
+        let from_file = match &self.file {
+            Some(file) => {
+                let bytes = disk::bytes(file)?;
+                changes::read_events_file(operation, &bytes, &file.display().to_string())
+            }
+            None => Ok(changes::Events::default()),
         };
-        match (after, turned, moment) {
-            (Ok(after), Ok(turned), Ok(moment)) => Ok(Event {
+        let mut keep = |problems: Vec<Problem>| found.extend(problems);
+        let from_file = from_file.unwrap_or_else(|problems| {
+            keep(problems);
+            changes::Events::default()
+        });
+        let placed = changes::parse(operation, &texts, "--event").unwrap_or_else(|problems| {
+            keep(problems);
+            Vec::new()
+        });
+        let placed = [placed, from_file.changes].concat();
+        let after = changes::applied(operation, &placed).map_err(&mut keep).ok();
+        let turned = turned_back::parse(operation, old, &turned).map_err(&mut keep).ok();
+        let from_file = turned_back::resolve(old, &from_file.turned_back)
+            .map_err(&mut keep)
+            .ok();
+        let moment = match &self.at {
+            None => Some(NOTHING_PASSED),
+            Some(text) => turned_back::parse_moment(&operation.calendar, text).or_else(|| {
+                keep(vec![no_moment(text)]);
+                None
+            }),
+        };
+        let all = after.zip(turned.zip(from_file)).zip(moment);
+        Ok(match all {
+            Some(((after, (turned, from_file)), moment)) if found.is_empty() => Ok(Event {
                 after,
                 turned_back: turned
                     .into_iter()
+                    .chain(from_file)
                     .map(|(convoy, back)| TurnedBack { convoy, back })
                     .collect(),
                 moment,
             }),
-            (after, turned, moment) => {
-                let all = [after.err(), turned.err(), moment.err()];
-                Err(all.into_iter().flatten().flatten().collect())
-            }
-        }
+            _ => Err(found),
+        })
     }
 
     fn refuse(&self, none: NoPlanAnew) -> anyhow::Result<Status> {
