@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the plan page: types, local time, and the page itself in Chromium. Nothing is written outside cargo's target folder.
+# Checks the pages with a script: types, local time, and the pages themselves in Chromium. Nothing is written outside cargo's target folder.
 # Screenshots go to $SCREENSHOTS (default: target/screenshots). Without Chromium it says so and stops; with CI or
 # REQUIRE_BROWSER set that is a failure.
 set -eu
@@ -25,6 +25,7 @@ cp -r "$page/src" "$page/tests" "$page/tsconfig.json" "$work/"
 
 cd "$work"
 node node_modules/typescript/bin/tsc --project .
-(cd "$root" && cargo build --quiet -p web --example render_plan)
-export CHROMIUM="$browser" RENDER_PLAN="$target/debug/examples/render_plan" SCREENSHOTS="${SCREENSHOTS:-$target/screenshots}"
-node --test tests/clock.test.mjs tests/features.test.mjs tests/page.test.mjs
+(cd "$root" && cargo build --quiet -p web --example render_plan --example render_what_if)
+export CHROMIUM="$browser"
+export RENDER_PLAN="$target/debug/examples/render_plan" RENDER_WHAT_IF="$target/debug/examples/render_what_if" SCREENSHOTS="${SCREENSHOTS:-$target/screenshots}"
+node --test tests/clock.test.mjs tests/features.test.mjs tests/page.test.mjs tests/what_if.test.mjs
