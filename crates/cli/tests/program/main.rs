@@ -13,6 +13,7 @@ mod plan;
 mod printing;
 mod replan;
 mod synthesize;
+mod what_if;
 
 use serde_json::Value;
 use std::collections::BTreeMap;
