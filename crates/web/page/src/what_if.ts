@@ -50,19 +50,34 @@ function showArrivals(view: View): void {
     const lines = [first, ...others.slice(at, at + LINES - 1)];
     const chart = el("div", { class: "chart" });
     host.append(chart);
+    const drawnAs = lines.map(series);
     drawChart(chart, clock, {
       words: lines.map((s) => `${s.title}: ${people(s.plan.seated)} by ${clock.moment(s.plan.last_arrival)}`).join("; "),
       from: from - margin,
       to: to + margin,
       height: 340,
-      series: lines.map(series),
+      series: drawnAs,
       levels: [{ at: first.plan.said_yes, label: `said yes: ${count(first.plan.said_yes)}` }],
     });
+    markLegend(chart, drawnAs);
   }
 }
 
-/** The first line is broad and plain; of those on it the dashes let it be seen. */
 const series = (scenario: Drawn, i: number): Series => ({ label: scenario.title, steps: arrived(scenario), ...ink(i) });
+
+/** Shows each line in the legend as it is drawn: on paper without colour the dashes alone tell them apart. */
+function markLegend(chart: HTMLElement, all: Series[]): void {
+  const markers = [...chart.querySelectorAll(".u-legend .u-series .u-marker")].slice(1);
+  for (const [i, { colour, dash }] of all.entries()) {
+    const space = "http://www.w3.org/2000/svg";
+    const [svg, line] = [document.createElementNS(space, "svg"), document.createElementNS(space, "line")];
+    for (const [name, value] of Object.entries({ width: "44", height: "8", "aria-hidden": "true", class: "dash" })) svg.setAttribute(name, value);
+    const drawn = { x1: "0", x2: "44", y1: "4", y2: "4", stroke: colour, "stroke-width": "2.5", "stroke-dasharray": dash.join(" ") };
+    for (const [name, value] of Object.entries(drawn)) line.setAttribute(name, value);
+    svg.append(line);
+    markers[i]?.replaceWith(svg);
+  }
+}
 
 const arrived = ({ plan }: Drawn): Steps => ({
   at: [Number.NEGATIVE_INFINITY, ...plan.arrived.map(([at]) => at)],

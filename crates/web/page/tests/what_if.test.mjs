@@ -91,6 +91,8 @@ test("scenarios stand side by side, a figure in the same row of each", async () 
     for (const row of rows) assert.deepEqual(row, rows[0]);
     assert.equal(await page.locator("#arrivals-charts canvas").count(), 1);
     assert.equal(await page.locator(".u-legend .u-series").count(), 5);
+    const dashes = await page.$$eval(".u-legend .dash line", (all) => all.map((line) => line.getAttribute("stroke-dasharray")));
+    assert.equal(new Set(dashes).size, 4);
     assert.match(await page.locator(".scenario >> nth=3").innerText(), /Told anew\s+40/);
     assert.match(await page.locator(".scenario >> nth=4").innerText(), /Line 12: The vehicle is away already/);
     assert.match(await page.locator(".scenario >> nth=5").innerText(), /Not planned/);
