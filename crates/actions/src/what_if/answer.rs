@@ -7,6 +7,7 @@ use crate::replan::{NoPlanAnew, PlanAnew, Senseless};
 use movement::operation::Operation;
 use movement::plan::Plan;
 use movement::plan::comparison::{Comparison, compare_changed};
+use movement::plan::rules::judge;
 use movement::problem::Problem;
 use movement::units::Minutes;
 use planner::ask::{Arrivals, Gain};
@@ -59,7 +60,8 @@ pub struct Anew {
 pub enum Verdict {
     /// No place in the row of arrivals differs.
     Nothing,
-    /// It differs by no more than plans of the same operation do by their seed.
+    /// It differs by no more than plans of the same operation do by their seed, or it is worse though the plan as it is still keeps
+    /// every rule, or better without using what changes.
     Chance,
     /// Better: more seats, else an earlier end, else earlier arrivals for almost everybody whom it moves.
     Better,
@@ -123,7 +125,12 @@ pub(super) fn answer(
         Done::Drawn(Ok(drawn)) => {
             let (comparison, gain) = between((operation, &as_is.plan), (&changed, &drawn.plan));
             Answer::Planned(Box::new(Planned {
-                verdict: Verdict::of(&gain, chance.map(|chance| chance.band), Verdict::Chance),
+                verdict: match Verdict::of(&gain, chance.map(|chance| chance.band), Verdict::Chance) {
+                    // The plan as it is would still do, or the new one does without the change: the search made the difference.
+                    Verdict::Worse if judge(&changed, &as_is.plan).is_empty() => Verdict::Chance,
+                    Verdict::Better if judge(operation, &drawn.plan).is_empty() => Verdict::Chance,
+                    verdict => verdict,
+                },
                 operation: changed,
                 drawn,
                 comparison,

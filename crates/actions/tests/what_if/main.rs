@@ -10,7 +10,7 @@ use documents::folder::{FileContent, read};
 use movement::operation::Operation;
 use movement::plan::comparison::compare_changed;
 use movement::plan::rules::judge;
-use movement::plan::{Outcome, Plan};
+use movement::plan::{Convoy, Outcome, Plan};
 use movement::registry::Consent;
 use movement::units::{Moment, Persons};
 use planner::{Price, Replan};
@@ -88,6 +88,64 @@ fn each_scenario_is_the_plan_and_the_comparison_of_its_operation_alone() {
     assert_eq!(it.comparison, compare(&changed, [&as_is, &anew]).unwrap());
     assert_eq!(it.drawn.outcome, Outcome::of(&changed, &anew));
     assert!(judge(&changed, &it.drawn.plan).is_empty());
+}
+
+/// Counts people who arrive earlier and later anew, each plan by the hours of its own operation.
+fn recount(before: (&Operation, &Plan), after: (&Operation, &Plan)) -> (u32, u32) {
+    let arrival = |(operation, plan): (&Operation, &Plan), token: &str| {
+        let aboard = |convoy: &&Convoy| {
+            let loads = convoy.trips.iter().flat_map(|trip| &trip.load);
+            let mut tokens = loads.map(|load| &operation.households[load.household.at()].token);
+            operation.find_shelter_at(convoy.to).is_some() && tokens.any(|known| known == token)
+        };
+        let convoy = plan.convoys.iter().find(aboard)?;
+        Some(convoy.timing(operation).arrival)
+    };
+    let (mut earlier, mut later) = (0, 0);
+    for household in &after.0.households {
+        let Some((was, is)) = arrival(before, &household.token).zip(arrival(after, &household.token)) else {
+            continue;
+        };
+        earlier += if is < was { household.members.0 } else { 0 };
+        later += if is > was { household.members.0 } else { 0 };
+    }
+    (earlier, later)
+}
+
+#[test]
+fn each_plan_is_timed_by_its_own_operation() {
+    let town = town();
+    for rate in [100, 600] {
+        let text = format!("checkpoint-rate:corridor=valley-road,persons_per_hour={rate}");
+        let other = changes(&town, &[&text]);
+        let answers = run(&town, &[before(&other)]);
+        let it = planned(&answers.answers[0]);
+        let everybody = it.comparison.everybody;
+        let counted = (everybody.earlier.people.0, everybody.later.people.0);
+        assert_eq!(
+            counted,
+            recount((&town, &answers.as_is.plan), (&it.operation, &it.drawn.plan))
+        );
+    }
+}
+
+#[test]
+fn more_of_something_is_never_called_worse() {
+    let town = town();
+    for text in [
+        "vehicles-added:type=coach,number=1",
+        "windows-longer:corridor=valley-road,minutes=10",
+        "drivers-per-vehicle:number=2",
+        "escorts:pool=police,number=4",
+    ] {
+        let more = changes(&town, &[text]);
+        let answers = run(&town, &[before(&more)]);
+        let it = planned(&answers.answers[0]);
+        assert!(it.verdict != Verdict::Worse, "{text}: {:?}", it.gain);
+        if judge(&town, &it.drawn.plan).is_empty() {
+            assert!(it.verdict != Verdict::Better, "{text}: {:?}", it.gain);
+        }
+    }
 }
 
 #[test]
