@@ -3,7 +3,7 @@
 use super::absent::leave_out_away;
 use super::fleet::Approach;
 use super::state::Dispatcher;
-use crate::task::{Capacity, StageRow};
+use crate::task::{Capacity, StageRow, Task};
 
 /// How many minutes later a vehicle may be there for each minute of detour it saves.
 const DETOUR: i32 = 4;
@@ -45,6 +45,9 @@ impl Dispatcher<'_> {
         self.rank(stage, floor, (carriers, wanted.vehicles), need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         leave_out_away(task, stage, floor, &mut chosen);
+        if wanted.platoon.is_some() {
+            leave_out_later(task, floor, &mut chosen);
+        }
         let start = chosen
             .iter()
             .map(|a| a.loads(task))
@@ -74,7 +77,9 @@ impl Dispatcher<'_> {
             cases.push(*vehicle);
         }
         let most = usize::from(self.most_vehicles());
-        cases.truncate(most);
+        // A platoon that lost a vehicle here would not be there for its next run.
+        let kept = wanted.platoon.map_or(0, |_| chosen.len());
+        cases.truncate(most - kept.min(most));
         chosen.truncate(most - cases.len());
         chosen.extend(cases);
     }
@@ -139,6 +144,18 @@ impl Dispatcher<'_> {
             }
         }
         gate
+    }
+}
+
+/// Leaves out of a platoon's convoy the vehicles whose hours allow them to depart only on a later day than at least half of
+/// it: the others need not lose the day, and those who would have ridden find other vehicles.
+fn leave_out_later(task: &Task, floor: i32, chosen: &mut Vec<Approach>) {
+    let day = |a: &Approach| task.clock.day_of(a.loads(task).max(floor).saturating_add(task.loading));
+    let Some(first) = chosen.iter().map(day).min() else {
+        return;
+    };
+    if 2 * chosen.iter().filter(|a| day(a) == first).count() >= chosen.len() {
+        chosen.retain(|a| day(a) == first);
     }
 }
 

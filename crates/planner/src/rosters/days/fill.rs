@@ -1,7 +1,8 @@
-//! Fills a day: vehicles that stand together take the best day from there, as many as its loads allow.
+//! Fills a day: vehicles that stand together take the best day from there, as many as its loads allow. When some vehicles
+//! have their day, the rest is priced anew: what was cheap may be gone.
 
-use super::best::Best;
-use super::prices::Prices;
+use super::best::{Best, Day, Measure};
+use super::prices::{self, Prices};
 use super::{Ground, Morning, Place};
 use fastrand::Rng;
 use std::cmp::Reverse;
@@ -12,6 +13,9 @@ const ROUNDS: usize = 200;
 
 /// A load's worth is bent at random by one part in so many at most.
 const BEND: i64 = 500;
+
+/// Loads are priced anew when one in so many vehicles has its day.
+const PRICED: usize = 20;
 
 /// Minutes of a day before are counted in steps, so that vehicles that stand together are alike.
 const STEP: i32 = 30;
@@ -24,54 +28,87 @@ pub(super) struct Run {
 }
 
 /// A day being filled.
+#[derive(Clone)]
 pub(super) struct Fill {
-    /// Driving minutes of a vehicle, at most.
-    pub minutes: i32,
     pub runs: Vec<Run>,
-    /// What is left as far as the day is filled.
+    /// What is left as far as the day is filled, and where vehicles stand then.
     pub left: Morning,
+    measure: Measure,
+    prices: Prices,
     worth: Vec<i64>,
+    /// What bends prices.
+    seed: u64,
     /// Positions of vehicles without a day yet, by where they stand.
     idle: BTreeMap<Place, Vec<usize>>,
     rounds: usize,
+    /// Vehicles that have their day since loads were priced.
+    since: usize,
 }
 
 impl Fill {
-    /// Begins a day on which somebody can depart from `open` on.
+    /// Begins a day on which somebody can depart from `open` on; `None` when vehicles cannot come to where people wait, or
+    /// when told to stop.
     pub fn new(
         ground: &Ground<'_>,
-        prices: &Prices,
         morning: &Morning,
-        (open, minutes): (i32, i32),
+        open: i32,
+        measure: Measure,
         seed: u64,
-    ) -> Self {
-        Self {
-            minutes,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let prices = prices::of(ground, morning, stop)?;
+        Some(Self {
             runs: Vec::new(),
             left: morning.clone(),
-            worth: bent(prices, seed),
+            measure,
+            worth: bent(&prices, seed),
+            prices,
+            seed,
             idle: idle(ground, morning, open),
             rounds: 0,
-        }
+            since: 0,
+        })
+    }
+
+    /// Returns the same day measured by something else, before anybody has taken it.
+    pub fn measured(mut self, measure: Measure) -> Self {
+        self.measure = measure;
+        self
     }
 
     /// Lets the vehicles of each place take the best day from there once; tells whether any did.
-    pub fn round(&mut self, ground: &Ground<'_>, prices: &Prices) -> bool {
+    pub fn round(&mut self, ground: &Ground<'_>, stop: &dyn Fn() -> bool) -> bool {
         self.rounds += 1;
         if self.rounds > ROUNDS || self.left.loads() == 0 || self.idle.is_empty() {
             return false;
         }
-        let best = Best::new(ground, prices, &self.left, &self.worth, self.minutes);
-        let from = |place: &Place| (*place, best.from(*place, self.minutes, &self.worth));
-        let mut days: Vec<(Place, (Vec<u32>, i64))> = self.idle.keys().map(from).collect();
-        days.retain(|(_, (queues, _))| !queues.is_empty());
-        days.sort_by_key(|(place, (_, gain))| (Reverse(*gain), *place));
+        self.price_anew(ground, stop);
+        let best = Best::new(ground, &self.prices, &self.left, &self.worth, self.measure);
+        let from = |place: &Place| (*place, best.from(*place, &self.worth, &self.left.loads));
+        let mut days: Vec<(Place, Day)> = self.idle.keys().map(from).collect();
+        days.retain(|(_, day)| !day.queues.is_empty());
+        // Who must go another way because of others goes when these have gone.
+        if days.iter().any(|(_, day)| day.whole) {
+            days.retain(|(_, day)| day.whole);
+        }
+        days.sort_by_key(|(place, day)| (Reverse(day.gain), *place));
         let runs = self.runs.len();
-        for (place, (queues, _)) in days {
-            self.take(ground, place, queues);
+        for (place, day) in days {
+            self.take(ground, place, day.queues);
         }
         self.idle.retain(|_, vehicles| !vehicles.is_empty());
         self.runs.len() > runs
+    }
+
+    fn price_anew(&mut self, ground: &Ground<'_>, stop: &dyn Fn() -> bool) {
+        if self.since * PRICED < ground.vehicles.len() {
+            return;
+        }
+        if let Some(prices) = prices::of(ground, &self.left, stop) {
+            self.worth = bent(&prices, self.seed);
+            self.prices = prices;
+            self.since = 0;
+        }
     }
 
     /// Sends vehicles of a place on their day, as many as there are loads for, at most a convoy.
@@ -83,12 +120,17 @@ impl Fill {
         let loads = queues.iter().map(|q| self.left.loads[*q as usize] / times(q)).min();
         let most = usize::try_from(loads.unwrap_or(0).min(ground.task.most_vehicles)).unwrap_or(0);
         let vehicles = standing.split_off(standing.len() - standing.len().min(most));
-        if vehicles.is_empty() {
+        let Some(last) = queues.last().filter(|_| !vehicles.is_empty()) else {
             return;
-        }
+        };
         for queue in &queues {
             self.left.loads[*queue as usize] -= vehicles.len() as i32;
         }
+        let site = ground.stages[*last as usize].to;
+        for vehicle in &vehicles {
+            self.left.places[*vehicle] = Place { site, spare: 0 };
+        }
+        self.since += vehicles.len();
         self.runs.push(Run {
             vehicles: vehicles.into_iter().map(|v| ground.vehicles[v]).collect(),
             queues,

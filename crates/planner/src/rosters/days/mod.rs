@@ -4,8 +4,8 @@
 //! that the circuit would drive, too. Which days are best from every place is found by dynamic programming over places and
 //! driving minutes ([`best`]); as many vehicles of a place as the loads of its day allow take it as a platoon for that
 //! day, and so on until no vehicle or no load is left ([`fill`]). The day is then driven ([`drive`]), and the next one
-//! begins where it really ended. A last day is tried with fewer and fewer minutes. What comes out is an order of
-//! waves with platoons, like that of longer rosters.
+//! begins where it really ended. A last day is measured by the clock instead, with fewer and fewer minutes. What comes out
+//! is an order of waves with platoons, like that of longer rosters.
 
 mod best;
 mod drive;
@@ -15,10 +15,10 @@ mod prices;
 use super::{Roster, start};
 use crate::dispatch::{Dispatcher, Wave};
 use crate::task::{Queue, StageRow, Task};
+use best::Measure;
 use drive::{Departed, Road};
 use fastrand::Rng;
 use fill::Fill;
-use prices::Prices;
 
 /// With fewer loads than this, longer rosters find better tours.
 const MANY: i64 = 3_000;
@@ -26,8 +26,8 @@ const MANY: i64 = 3_000;
 /// More driving minutes in a day than this would make tables too large.
 const MOST_MINUTES: i32 = 1440;
 
-/// Numbers of driving minutes tried for a last day.
-const PARTS: i32 = 10;
+/// Parts of a driver's day by which a last day is made shorter.
+const PARTS: i32 = 20;
 
 /// Loads to be brought, and by whom.
 struct Ground<'t> {
@@ -69,11 +69,13 @@ struct Driven<'t> {
 
 /// A day in hand.
 struct Today<'t> {
-    prices: Prices,
     open: i32,
     ends: i32,
-    seed: u64,
+    /// The day with nothing taken, and as far as it is filled.
+    fresh: Fill,
     fill: Fill,
+    /// Minutes by the clock, once the day is tried as the last one.
+    clock: Option<i32>,
     /// The best way to make it the last one so far.
     last: Option<Driven<'t>>,
 }
@@ -165,7 +167,8 @@ impl<'t> Days<'t> {
             self.today = self.begin();
             return self.today.is_some();
         };
-        if today.fill.round(&self.ground, &today.prices) {
+        let stop = || self.road.asked_to_stop();
+        if today.fill.round(&self.ground, &stop) {
             self.today = Some(today);
             return true;
         }
@@ -179,27 +182,47 @@ impl<'t> Days<'t> {
         if today.last.as_ref().is_none_or(|best| rank(&driven) < rank(best)) {
             today.last = Some(driven);
         }
-        let fewer = today.fill.minutes - (self.ground.task.driving / PARTS).max(1);
+        let task = self.ground.task;
+        let fewer = today.clock.unwrap_or(task.driving) - (task.driving / PARTS).max(1);
         if fewer < 1 {
             return today.last.is_some_and(|best| self.end(best));
         }
-        today.fill = Fill::new(&self.ground, &today.prices, &self.now, (today.open, fewer), today.seed);
+        today.clock = Some(fewer);
+        today.fill = today.fresh.clone().measured(self.by_clock(today.open, fewer));
         self.today = Some(today);
         true
+    }
+
+    /// Returns the measure of a last day: whoever loads in time to depart when windows open may have come before.
+    fn by_clock(&self, open: i32, minutes: i32) -> Measure {
+        let (task, begins) = (self.ground.task, self.ground.task.clock.start_of(self.day));
+        Measure {
+            minutes: minutes + task.loading + task.unloading,
+            handling: task.loading + task.unloading,
+            before: open - begins - task.loading,
+            // A day has one run at least, and this says how long it takes beyond driving.
+            driving: task.driving + task.loading + task.unloading,
+        }
     }
 
     /// Begins the next day on which somebody can depart; `None` when there is none, or vehicles cannot come.
     fn begin(&mut self) -> Option<Today<'t>> {
         let open = self.opens()?;
+        let seed = self.rng.u64(..);
+        let by_driving = Measure {
+            minutes: self.ground.task.driving,
+            handling: 0,
+            before: 0,
+            driving: self.ground.task.driving,
+        };
         let stop = || self.road.asked_to_stop();
-        let (prices, seed) = (prices::of(&self.ground, &self.now, &stop)?, self.rng.u64(..));
-        let hours = (open, self.ground.task.driving);
+        let fresh = Fill::new(&self.ground, &self.now, open, by_driving, seed, &stop)?;
         Some(Today {
-            fill: Fill::new(&self.ground, &prices, &self.now, hours, seed),
+            fill: fresh.clone(),
+            fresh,
             ends: self.ground.task.clock.start_of(self.day + 1),
             open,
-            prices,
-            seed,
+            clock: None,
             last: None,
         })
     }

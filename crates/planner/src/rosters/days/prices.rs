@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 pub(super) const MINUTE: i64 = 64;
 
 /// Prices in parts of a minute.
+#[derive(Clone)]
 pub(super) struct Prices {
     /// What it is worth to stand at a site.
     pub places: Vec<i64>,
