@@ -3,7 +3,7 @@
 
 use crate::sheet::{self, Column};
 use movement::operation::Operation;
-use movement::plan::comparison::{self, Comparison, Dimension, FEWEST, Figures, Group, GroupName};
+use movement::plan::comparison::{self, Comparison, Dimension, Figures, Group, GroupName};
 use serde::Serialize;
 
 /// Figures of a group.
@@ -66,7 +66,7 @@ impl GroupRow {
     /// Returns a group as files write it.
     pub fn of(operation: &Operation, group: &Group) -> Self {
         Self {
-            group: code(operation, group.name),
+            group: group.name.code(operation),
             small: group.name == GroupName::Small,
             figures: group.figures.as_ref().map(GroupFigures::of),
         }
@@ -79,17 +79,6 @@ fn moved(moved: &comparison::Moved) -> Moved {
         people: moved.people.0,
         median_minutes: by(moved.median.0),
         largest_minutes: by(moved.largest.0),
-    }
-}
-
-/// Returns what a group is called in files.
-pub fn code(operation: &Operation, name: GroupName) -> String {
-    match name {
-        GroupName::Tier(tier) => tier.to_string(),
-        GroupName::Need(need) => need.code().to_owned(),
-        GroupName::Site(site) => operation.sites[site.at()].id.clone(),
-        GroupName::NoSeat => "no-seat".to_owned(),
-        GroupName::Small => format!("fewer-than-{FEWEST}"),
     }
 }
 

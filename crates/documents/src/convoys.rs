@@ -1,7 +1,7 @@
 //! The convoys of a plan as every file shows them: numbered in order of start, with their hours and what they carry.
 
 use movement::operation::Operation;
-use movement::plan::{Convoy, Plan, Timing};
+use movement::plan::{Convoy, Plan, Timing, convoy_id};
 use movement::registry::{Site, SiteIx};
 use movement::units::{Moment, Persons};
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ pub(crate) fn list_numbered<'a>(operation: &Operation, plan: &'a Plan) -> Vec<Nu
     let mut convoys: Vec<&Convoy> = plan.convoys.iter().collect();
     convoys.sort_by_key(|convoy| convoy.start);
     let numbered = |(row, convoy): (usize, &'a Convoy)| Numbered {
-        id: format!("c{:03}", row + 1),
+        id: convoy_id(row),
         convoy,
         timing: convoy.timing(operation),
     };

@@ -76,6 +76,11 @@ pub struct Timing {
     pub unloaded: Moment,
 }
 
+/// Returns the id by which every file of a plan names a convoy, from its position in the order of start: `c001`, `c002`.
+pub fn convoy_id(position: usize) -> String {
+    format!("c{:03}", position + 1)
+}
+
 impl Convoy {
     /// Returns the people aboard.
     pub fn people(&self) -> Persons {

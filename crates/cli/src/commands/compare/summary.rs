@@ -105,7 +105,7 @@ impl Summary<'_> {
                 let name = match group.name {
                     GroupName::NoSeat => "no seat".to_owned(),
                     GroupName::Small => format!("fewer than {FEWEST} people"),
-                    name => comparison_table::code(self.operation, name),
+                    name => name.code(self.operation),
                 };
                 let figures = group.figures.as_ref().map_or_else(withheld, cells);
                 rows.push((format!("{} {name}", dimension.code()), figures));

@@ -1,5 +1,6 @@
 //! What happens to people between two plans, counted: how many, and by how many minutes.
 
+use super::group;
 use crate::units::{Minutes, Moment, Persons};
 
 /// What the second plan means to a person.
@@ -78,9 +79,12 @@ impl Tally {
             Effect::WaitingInBoth => self.counted.waiting_in_both += people,
         }
     }
+}
 
-    /// Takes in everybody of another tally.
-    pub(super) fn join(&mut self, other: Self) {
+impl group::Tally for Tally {
+    type Figures = Figures;
+
+    fn join(&mut self, other: Self) {
         self.counted.people += other.counted.people;
         self.counted.unchanged += other.counted.unchanged;
         self.counted.newly_seated += other.counted.newly_seated;
@@ -90,13 +94,11 @@ impl Tally {
         self.later.extend(other.later);
     }
 
-    /// Returns the people counted so far.
-    pub(super) fn people(&self) -> Persons {
+    fn people(&self) -> Persons {
         self.counted.people
     }
 
-    /// Returns the figures.
-    pub(super) fn figures(self) -> Figures {
+    fn figures(self) -> Figures {
         Figures {
             earlier: moved(self.earlier),
             later: moved(self.later),

@@ -1,19 +1,20 @@
 //! Two plans of one operation side by side: who arrives earlier, who later, who gains a seat and who loses it.
 
 mod figures;
-mod group;
 
+pub use super::group::{Dimension, FEWEST, GroupName, Need};
 pub use figures::{Figures, Moved};
-pub use group::{Dimension, FEWEST, Group, GroupName, Need};
 
+use super::group::{self, Key, Tally as _, needs};
 use super::outcome::arrivals;
 use super::{Outcome, Plan};
 use crate::operation::Operation;
-use crate::registry::{Consent, Household};
-use crate::units::Persons;
+use crate::registry::Consent;
 use figures::{Effect, Tally};
-use group::Key;
 use std::collections::BTreeMap;
+
+/// People who have something in common, and what the second plan does for them.
+pub type Group = group::Group<Figures>;
 
 /// What the second plan does for people, measured by the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,16 +58,6 @@ pub fn compare_changed(before: (&Operation, &Plan), after: (&Operation, &Plan)) 
     Comparison {
         outcomes: [Outcome::of(before.0, before.1), Outcome::of(operation, second)],
         everybody: everybody.figures(),
-        parted: group::parted(parts),
+        parted: group::parted(&Dimension::ALL, parts),
     }
-}
-
-/// Returns how many of a household's members have each need, those without a member left out.
-fn needs(household: &Household) -> impl Iterator<Item = (Need, Persons)> {
-    let all = [
-        (Need::None, household.seated()),
-        (Need::Wheelchair, household.wheelchairs),
-        (Need::Stretcher, household.stretchers),
-    ];
-    all.into_iter().filter(|(_, people)| people.0 > 0)
 }

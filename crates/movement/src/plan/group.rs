@@ -1,7 +1,7 @@
 //! Groups of people by what they have in common, none of them so small that it points at somebody.
 
-use super::figures::{Figures, Tally};
-use crate::registry::SiteIx;
+use crate::operation::Operation;
+use crate::registry::{Household, SiteIx};
 use crate::units::Persons;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub enum Dimension {
     Need,
     /// The site where the household waits.
     Block,
-    /// The shelter in the second plan.
+    /// The shelter the plan brings the household to; of two plans the second.
     Place,
 }
 
@@ -67,19 +67,44 @@ pub enum GroupName {
     Need(Need),
     /// Where its people wait, or the site of the shelter they come to.
     Site(SiteIx),
-    /// They have no seat in the second plan.
+    /// They have no seat in the plan; of two plans the second.
     NoSeat,
     /// Nothing: all groups of this dimension with fewer than [`FEWEST`] people, together.
     Small,
 }
 
+impl GroupName {
+    /// Returns the name as files write it.
+    pub fn code(self, operation: &Operation) -> String {
+        match self {
+            Self::Tier(tier) => tier.to_string(),
+            Self::Need(need) => need.code().to_owned(),
+            Self::Site(site) => operation.sites[site.at()].id.clone(),
+            Self::NoSeat => "no-seat".to_owned(),
+            Self::Small => format!("fewer-than-{FEWEST}"),
+        }
+    }
+}
+
 /// People who have something in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct Group<F> {
     /// What.
     pub name: GroupName,
-    /// What the second plan does for them; `None` when the small groups together are still fewer than [`FEWEST`].
-    pub figures: Option<Figures>,
+    /// What is counted of them; `None` when the small groups together are still fewer than [`FEWEST`].
+    pub figures: Option<F>,
+}
+
+/// What is gathered of the people of a group, one household after another.
+pub(super) trait Tally: Default {
+    /// What is told of the group.
+    type Figures;
+    /// Takes in everybody of another tally.
+    fn join(&mut self, other: Self);
+    /// Returns the people counted so far.
+    fn people(&self) -> Persons;
+    /// Returns the figures.
+    fn figures(self) -> Self::Figures;
 }
 
 /// A group before small ones are put together; the order is that of reports.
@@ -112,11 +137,16 @@ impl Key {
     }
 }
 
-/// Returns the groups of each dimension, small ones together at its end.
-pub(super) fn parted(parts: BTreeMap<Key, Tally>) -> Vec<(Dimension, Vec<Group>)> {
-    let mut groups = Dimension::ALL.map(|dimension| (dimension, Vec::new(), Tally::default()));
+/// Returns the groups of these dimensions, small ones together at its end.
+pub(super) fn parted<T: Tally>(
+    dimensions: &[Dimension],
+    parts: BTreeMap<Key, T>,
+) -> Vec<(Dimension, Vec<Group<T::Figures>>)> {
+    let mut groups: Vec<_> = dimensions.iter().map(|d| (*d, Vec::new(), T::default())).collect();
     for (key, tally) in parts {
-        let (_, shown, small) = &mut groups[key.dimension() as usize];
+        let Some((_, shown, small)) = groups.iter_mut().find(|(d, ..)| *d == key.dimension()) else {
+            continue;
+        };
         if tally.people() < FEWEST {
             small.join(tally);
         } else {
@@ -126,7 +156,7 @@ pub(super) fn parted(parts: BTreeMap<Key, Tally>) -> Vec<(Dimension, Vec<Group>)
             });
         }
     }
-    let closed = groups.map(|(dimension, mut shown, small)| {
+    let closed = groups.into_iter().map(|(dimension, mut shown, small)| {
         if small.people() > Persons(0) {
             let enough = small.people() >= FEWEST;
             shown.push(Group {
@@ -136,5 +166,15 @@ pub(super) fn parted(parts: BTreeMap<Key, Tally>) -> Vec<(Dimension, Vec<Group>)
         }
         (dimension, shown)
     });
-    closed.into()
+    closed.collect()
+}
+
+/// Returns how many of a household's members have each need, those without a member left out.
+pub(super) fn needs(household: &Household) -> impl Iterator<Item = (Need, Persons)> {
+    let all = [
+        (Need::None, household.seated()),
+        (Need::Wheelchair, household.wheelchairs),
+        (Need::Stretcher, household.stretchers),
+    ];
+    all.into_iter().filter(|(_, people)| people.0 > 0)
 }
