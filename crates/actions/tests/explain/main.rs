@@ -1,6 +1,7 @@
 //! How long people wait, and why a household is not on a convoy: counted again, tried again, judged again.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod trials;
 mod waiting;
 
 use movement::operation::Operation;

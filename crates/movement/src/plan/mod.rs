@@ -12,6 +12,7 @@ mod outcome;
 mod proof;
 mod reason;
 pub mod rules;
+pub mod trial;
 pub mod waits;
 
 pub use aid::{AidPassage, AidReason, AidTiming, AidWaiting};
