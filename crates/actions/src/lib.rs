@@ -4,6 +4,7 @@ pub mod ask;
 pub mod compare;
 pub mod draw_plan;
 pub mod draw_tours;
+pub mod explain;
 pub mod replan;
 mod side_by_side;
 pub mod what_if;

@@ -21,6 +21,26 @@ pub fn answer_either(as_json: bool, value: impl FnOnce() -> Value, text: impl Fn
     if as_json { answer(value()) } else { answer(text()) }
 }
 
+/// Returns the lines of a table, its first row the head, columns as wide as they must be.
+pub fn columns<const N: usize>(rows: &[(String, [String; N])]) -> Vec<String> {
+    let widest = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let width = |at: usize| {
+        rows.iter()
+            .map(|(_, cells)| cells[at].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: [usize; N] = std::array::from_fn(width);
+    let line = |(name, cells): &(String, [String; N])| {
+        let cells = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| format!("  {cell:>width$}"));
+        format!("  {name:<widest$}{}", cells.collect::<String>())
+    };
+    rows.iter().map(line).collect()
+}
+
 /// Says something to the person at the terminal. Nobody may be there, and there is nobody else to tell.
 pub fn tell(text: impl Display) {
     drop(writeln!(io::stderr().lock(), "{text}"));

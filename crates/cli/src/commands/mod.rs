@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod compare;
 mod demo;
+mod explain;
 mod plan;
 mod replan;
 mod synthesize;
@@ -27,6 +28,8 @@ pub enum Command {
     Check(check::Check),
     /// Compares two plans: who gains and who loses.
     Compare(compare::Compare),
+    /// Explains a plan: how long people wait, and why a household is not on a convoy.
+    Explain(explain::Explain),
     /// Invents the households of an operation folder.
     Synthesize(synthesize::Synthesize),
     /// Plans the Rukban movement of 2019 with invented households, and shows the page.
@@ -43,6 +46,7 @@ impl Command {
             Self::Replan(command) => command.run(),
             Self::Check(command) => command.run(),
             Self::Compare(command) => command.run(),
+            Self::Explain(command) => command.run(),
             Self::Synthesize(command) => command.run(),
             Self::Demo(command) => command.run(),
         }
@@ -57,6 +61,7 @@ impl Command {
             Self::Replan(command) => command.json,
             Self::Check(command) => command.json,
             Self::Compare(command) => command.json,
+            Self::Explain(command) => command.json,
             Self::Synthesize(command) => command.json,
             Self::Demo(command) => command.settings.json,
         }

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod demo;
 mod disk;
+mod explain;
 mod instances;
 mod plan;
 mod printing;

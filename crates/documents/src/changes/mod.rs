@@ -21,6 +21,7 @@ pub(crate) use text::written;
 use movement::operation::Operation;
 use movement::operation::change::{Change, Refusal, apply};
 use movement::problem::{Place, Problem, Problems};
+use movement::registry::HouseholdIx;
 
 /// A change and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,11 @@ pub fn applied(operation: &Operation, placed: &[Placed]) -> Result<Operation, Ve
         }
         problems.into_sorted()
     })
+}
+
+/// Finds a household by its token, with digits of any of three scripts.
+pub fn find_household(operation: &Operation, token: &str) -> Option<HouseholdIx> {
+    ids::find(operation, token.trim())
 }
 
 /// A change as written: its kind, and its keys with their values as text.

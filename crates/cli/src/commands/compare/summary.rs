@@ -111,21 +111,7 @@ impl Summary<'_> {
                 rows.push((format!("{} {name}", dimension.code()), figures));
             }
         }
-        let widest = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let widths: [usize; HEAD.len()] = std::array::from_fn(|at| {
-            rows.iter()
-                .map(|(_, cells)| cells[at].chars().count())
-                .max()
-                .unwrap_or(0)
-        });
-        let line = |(name, cells): &(String, [String; HEAD.len()])| {
-            let cells = cells
-                .iter()
-                .zip(widths)
-                .map(|(cell, width)| format!("  {cell:>width$}"));
-            format!("  {name:<widest$}{}", cells.collect::<String>())
-        };
-        rows.iter().map(line).collect()
+        output::columns(&rows)
     }
 
     fn value(&self) -> Value {

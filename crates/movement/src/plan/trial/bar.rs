@@ -10,6 +10,8 @@ use crate::registry::HouseholdIx;
 pub struct Bar {
     /// Code of the rule.
     pub rule: &'static str,
+    /// What bars the household, in a few words.
+    pub title: &'static str,
     /// Where it would be broken; places that are other households are only counted.
     pub found: Vec<Found>,
     /// Households other than this one for whom it would be broken.
@@ -50,12 +52,37 @@ pub(super) fn bars(
         let first = violations.first()?;
         Some(Bar {
             rule: first.rule,
+            title: title(first.rule),
             found,
             others: others.len(),
             remedy: remedy(first),
         })
     };
     by_rule.filter_map(bar).collect()
+}
+
+fn title(rule: &str) -> &'static str {
+    match rule {
+        "consent" => "it did not say yes",
+        "accepted-place" => "it does not accept that shelter",
+        "whole-journey" => "no way leads from where it waits over this convoy to a shelter",
+        "household-whole" => "it would have to leave companions",
+        "transfer-wait" => "the change of vehicle would not be in time",
+        "luggage-whole" | "luggage-follows" => "luggage would not come along in time",
+        "luggage-room" => "no room for luggage",
+        "vehicle-capacity" => "no free seat of its kind",
+        "window" => "the checkpoint could not check so many before its window closes",
+        "checkpoint" => "the checkpoint would not be through before the next convoy",
+        "daylight" | "night-roads" => "a convoy would be on the road in the dark",
+        "escorts" => "an escort would not be back in time",
+        "vehicle-position" => "a vehicle would be late for its next convoy",
+        "vehicle-present" => "a vehicle would be away by then",
+        "driver-hours" => "a driver would drive too long",
+        "convoy-size" => "the convoy has its most vehicles",
+        "shelter-places" => "the shelter is full",
+        "shelter-intake" => "the shelter takes in no more people that day",
+        _ => "another rule would be broken",
+    }
 }
 
 /// Rules speak to somebody who edits the plan; here the household asks what would have to change.

@@ -4,6 +4,7 @@ use super::super::{Bag, Convoy, Load, Plan, Trip};
 use crate::operation::{HouseholdSplit, Operation};
 use crate::registry::{Household, HouseholdIx, VehicleIx};
 use crate::units::{Kilograms, Moment, Persons};
+use std::collections::BTreeMap;
 
 /// Ordinary seats, wheelchair bays and stretcher places, counted apart.
 pub type Places = [i64; 3];
@@ -37,6 +38,22 @@ pub(super) fn drop_empty(plan: &mut Plan) -> Vec<usize> {
         }
     }
     kept
+}
+
+/// Lets vehicles that are free later than before set out empty later too, as far as that helps: nobody waits for the hour at
+/// which an empty bus was to leave.
+pub(super) fn set_out_when_free(operation: &Operation, plan: &mut Plan) {
+    let mut order: Vec<usize> = (0..plan.convoys.len()).collect();
+    order.sort_by_key(|at| plan.convoys[*at].start);
+    let mut free: BTreeMap<VehicleIx, Moment> = BTreeMap::new();
+    for at in order {
+        let unloaded = plan.convoys[at].timing(operation).unloaded;
+        for trip in &mut plan.convoys[at].trips {
+            if let Some(free) = free.insert(trip.vehicle, unloaded) {
+                trip.empty_at = trip.empty_at.map(|planned| planned.max(free));
+            }
+        }
+    }
 }
 
 /// Returns what a household needs.

@@ -46,6 +46,7 @@ pub(super) fn give_way(operation: &Operation, plan: &Plan, trial: &Trial, stage:
     }
     board::put(operation, &mut tried, household, &trial.stages);
     board::drop_empty(&mut tried);
+    board::set_out_when_free(operation, &mut tried);
     let keeps_rules = judge(operation, &tried).is_empty();
     Some(GiveWay {
         people,

@@ -94,6 +94,7 @@ fn along(operation: &Operation, without: &Plan, household: HouseholdIx, stages: 
     let mut tried = without.clone();
     board::put(operation, &mut tried, household, &stages);
     let positions = board::drop_empty(&mut tried);
+    board::set_out_when_free(operation, &mut tried);
     let violations = judge(operation, &tried);
     let bars = bar::bars(operation, household, &violations, &positions);
     Trial {
