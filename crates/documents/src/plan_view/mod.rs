@@ -9,6 +9,7 @@ mod roads;
 mod summary;
 mod trips;
 mod waiting;
+mod waits;
 
 use crate::json::{self, OneLine};
 use crate::plan_json::PlanFile;
@@ -41,6 +42,7 @@ struct View<'a> {
     waiting: Lines<waiting::Cause>,
     waiting_by_site: Lines<waiting::AtSite>,
     arrival_by_tier: Lines<arrivals::OfTier>,
+    waiting_times: waits::Times,
     aid: Lines<aid::Passage<'a>>,
     aid_waiting: Lines<aid::Without<'a>>,
 }
@@ -66,6 +68,7 @@ pub fn write(operation: &Operation, file: &PlanFile<'_>) -> Vec<u8> {
         waiting: lines(waiting::by_reason(operation, file.plan)),
         waiting_by_site: lines(waiting::by_site(operation, file.plan)),
         arrival_by_tier: lines(arrivals::by_tier(operation, &arrivals)),
+        waiting_times: waits::times(operation, file.plan),
         aid: lines(aid::passages(operation, file.plan)),
         aid_waiting: lines(aid::waiting(operation, file.plan)),
     };

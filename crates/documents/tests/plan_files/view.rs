@@ -52,7 +52,7 @@ fn every_key_of_the_contract_is_there() {
     let (operation, plan) = one_of_each();
     let view: Value = serde_json::from_str(&written(&operation, &plan)).unwrap();
     let keys = "format operation people sites legs corridors escort_pools shelters vehicle_types convoys waiting \
-        waiting_by_site arrival_by_tier outcome proof plan";
+        waiting_by_site arrival_by_tier waiting_times outcome proof plan";
     for key in keys.split_whitespace() {
         assert!(!view[key].is_null(), "{key}");
     }

@@ -16,6 +16,7 @@ import { showTimeline } from "./timeline";
 import { showTimetable } from "./timetable";
 import { readView } from "./view";
 import { showTiers, showWaiting } from "./waiting";
+import { showWaits } from "./waits";
 
 const root = document.documentElement;
 
@@ -44,6 +45,7 @@ async function showPage(): Promise<void> {
   await attempt(() => showShelters(view, clock, counts));
   await attempt(() => showQueue(view, clock, counts));
   await attempt(() => showWaiting(view));
+  await attempt(() => showWaits(view, clock));
   await attempt(() => showTimetable(view, clock));
   await attempt(() => showAid(view, clock));
   await attempt(() => showTimeline(view, clock));

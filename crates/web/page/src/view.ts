@@ -47,6 +47,23 @@ export interface Convoy {
   unloaded: number;
 }
 
+/** How long people wait until they leave, in minutes; times are of those with a seat. */
+export interface Waits {
+  people: number;
+  seated: number;
+  without_seat: number;
+  half: number | null;
+  ninety_percent: number | null;
+  all: number | null;
+}
+
+export interface WaitingGroup {
+  by: "tier" | "need" | "block";
+  /** `null` for groups that are too small to be shown alone, together. */
+  group: string | null;
+  figures: Waits | null;
+}
+
 /** A convoy of trucks with aid, or empty ones; nobody rides in it. */
 export interface AidConvoy {
   id: string;
@@ -94,6 +111,7 @@ export interface View {
   convoys: Convoy[];
   waiting: { reason: string; cause: string; remedy: string; households: number; people: number }[];
   waiting_by_site: { site: number; tier: number; households: number; people: number }[];
+  waiting_times: { from: number; everybody: Waits; groups: WaitingGroup[]; fewest: number };
   arrival_by_tier: { tier: number; people: number; mean_arrival_minute: number; last_arrival: number }[];
   /** Where luggage is planned. */
   luggage?: { kilograms: number; convoys: number; days_later: number };

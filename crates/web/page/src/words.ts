@@ -9,6 +9,13 @@ export const count = (n: number): string => whole.format(n);
 
 export const percent = (share: number): string => `${tenth.format(share * 100)} %`;
 
+/** Returns a length of time: "45 min", "27 h 46 min", "2 days 4 h". */
+export function lasting(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 2 * 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} days ${Math.floor((minutes % 1440) / 60)} h`;
+}
+
 /** Returns "1 household" or "12 households". */
 export const counted = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
 

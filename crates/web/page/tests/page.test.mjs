@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { sampleView } from "./sample_view.mjs";
 
 const { CHROMIUM, RENDER_PLAN, SCREENSHOTS } = process.env;
-const PARTS = ["map", "timeline", "arrivals", "queue", "shelters", "waiting", "timetable"];
+const PARTS = ["map", "timeline", "arrivals", "queue", "shelters", "waiting", "waits", "timetable"];
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const views = resolve("views");
 let browser;

@@ -49,6 +49,18 @@ export function sampleView({ name = "Rukban to Homs, 2019 (sample)", shape = "sm
       { reason: "shelters-full", cause: "The shelters this household accepts have no place left.", remedy: "Open more places there, or ask the household about other places.", households: 6, people: 31 },
     ],
     waiting_by_site: [{ site: 0, tier: 2, households: 6, people: 31 }, { site: 0, tier: 3, households: 21, people: waiting - 31 }],
+    waiting_times: {
+      from: 1860,
+      everybody: { people: seated + waiting, seated, without_seat: waiting, half: 2790, ninety_percent: 5400, all: 7005 },
+      groups: [
+        { by: "tier", group: "1", figures: { people: 400, seated: 400, without_seat: 0, half: 404, ninety_percent: 2940, all: 3190 } },
+        { by: "tier", group: "3", figures: { people: seated + waiting - 400, seated: seated - 400, without_seat: waiting, half: 2950, ninety_percent: 5400, all: 7005 } },
+        { by: "need", group: "none", figures: { people: seated + waiting - 4, seated: seated - 4, without_seat: waiting, half: 2790, ninety_percent: 5400, all: 7005 } },
+        { by: "need", group: null, figures: null },
+        { by: "block", group: "مخيم الركبان", figures: { people: seated + waiting, seated, without_seat: waiting, half: 2790, ninety_percent: 5400, all: 7005 } },
+      ],
+      fewest: 10,
+    },
     arrival_by_tier: [1, 2, 3].map((tier) => ({
       tier, people: Math.round(seated * [0.08, 0.3, 0.62][tier - 1]), mean_arrival_minute: Math.round(last * (0.3 + 0.14 * tier)), last_arrival: last - (3 - tier) * DAY,
     })),
