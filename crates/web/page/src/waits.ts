@@ -11,7 +11,7 @@ const COLUMNS: Column[] = [
   { title: "With a seat", number: true },
   { title: "Without", number: true },
   { title: "Half left after", number: true },
-  { title: "Than everybody", number: true },
+  { title: "Against everybody", number: true },
   { title: "90 % after", number: true },
   { title: "All after", number: true },
 ];

@@ -1,7 +1,7 @@
 //! How long people wait, by tier, need and block: counts by group, no tokens.
 
 use crate::output;
-use crate::words::{lasting, local, local_iso, people};
+use crate::words::{lasting, local, local_iso};
 use movement::operation::Operation;
 use movement::plan::waits::{Ahead, Dimension, FEWEST, Group, GroupName, WaitingTimes, Waits};
 use movement::units::{Minutes, Persons};
@@ -155,7 +155,7 @@ impl Summary<'_> {
 fn ahead(ahead: &Ahead) -> Option<String> {
     let leave = ahead
         .people
-        .map_or(format!("fewer than {FEWEST} people"), |number| people(number.0));
+        .map_or(format!("fewer than {FEWEST}"), |number| number.to_string());
     if ahead.people == Some(Persons(0)) {
         return None;
     }
@@ -165,7 +165,7 @@ fn ahead(ahead: &Ahead) -> Option<String> {
         None => format!("fewer than {FEWEST} of them before one who waits at the same site"),
     };
     Some(format!(
-        "Of tier {}, {leave} of {} with a seat leave before somebody of a higher tier; {of_site}.",
+        "Of tier {}, {leave} of the {} people with a seat leave before somebody of a higher tier; {of_site}.",
         ahead.tier, ahead.seated
     ))
 }
