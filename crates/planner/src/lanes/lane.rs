@@ -9,6 +9,7 @@ use crate::rosters::Drawing;
 
 /// Every so many moves is a move of a search while a roster is being drawn, the others draw.
 const SEARCHES: u64 = 4;
+const SEARCHES_BY_DAYS: u64 = 32;
 
 /// One line of search.
 pub(super) struct Lane<'t> {
@@ -77,7 +78,9 @@ impl<'t> Lane<'t> {
 
     /// Makes one move; tells whether it was whole.
     fn step(&mut self) -> bool {
-        let draws = self.aims.is_some() && (!self.moves.is_multiple_of(SEARCHES) || self.trials.is_empty());
+        let by_days = self.drawing.as_ref().is_some_and(Drawing::is_by_days);
+        let searches = if by_days { SEARCHES_BY_DAYS } else { SEARCHES };
+        let draws = self.aims.is_some() && (!self.moves.is_multiple_of(searches) || self.trials.is_empty());
         let touched = if draws {
             self.draw()
         } else {

@@ -68,6 +68,11 @@ impl<'t> Drawing<'t> {
         Some(Self { method })
     }
 
+    /// Tells whether an operation is so large that a move of a search takes as long as many slices of a drawing.
+    pub fn is_by_days(&self) -> bool {
+        matches!(self.method, Method::Days(_))
+    }
+
     /// Does one slice of work; tells whether there is more to do.
     pub fn slice(&mut self) -> bool {
         match &mut self.method {

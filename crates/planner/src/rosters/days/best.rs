@@ -149,13 +149,7 @@ impl<'b> Best<'b> {
 
     /// Returns the queue to take a load of, of those that `leaves` allows, and what it is worth to go on so; `None` when
     /// it is best to stay.
-    fn next_queue(
-        &self,
-        start: usize,
-        left: i32,
-        worth: &[i64],
-        leaves: &dyn Fn(u32) -> bool,
-    ) -> Option<(u32, i64)> {
+    fn next_queue(&self, start: usize, left: i32, worth: &[i64], leaves: &dyn Fn(u32) -> bool) -> Option<(u32, i64)> {
         let ends = self.ground.ends.len();
         let stays = self.prices.places[self.ground.starts[start]];
         let value = |queue: u32| {

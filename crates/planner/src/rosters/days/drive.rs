@@ -8,8 +8,10 @@ use crate::dispatch::{Approach, Dispatcher, Reception, Standing, Wish};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// How many minutes a platoon waits for another one to share a convoy.
+/// How many minutes a platoon waits for another one to share a convoy; on a last day, when minutes count more than
+/// escorts.
 const WAITS: i32 = 60;
+const WAITS_LAST: i32 = 10;
 
 /// Checkpoints, escorts, shelters and vehicles as the days go by.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub(super) struct Road<'t> {
     standing: Vec<Standing>,
     /// The position of each vehicle of the task among those taken for their seats.
     position: Vec<usize>,
+    /// Minutes a platoon waits today.
+    waits: i32,
     /// The last arrival so far.
     pub last: i32,
 }
@@ -48,6 +52,7 @@ impl<'t> Road<'t> {
             hours,
             standing: ground.vehicles.iter().map(first).collect(),
             position,
+            waits: WAITS,
             last: 0,
         }
     }
@@ -58,6 +63,10 @@ impl<'t> Road<'t> {
 
     /// Drives a day that ends at a minute; appends what departed, and returns what is left and where vehicles stand.
     pub fn drive(&mut self, ground: &Ground<'t>, fill: &Fill, ends: i32, out: &mut Vec<Departed>) -> Morning {
+        self.waits = match fill.measure.handling {
+            0 => WAITS,
+            _ => WAITS_LAST,
+        };
         let mut evening = fill.left.clone();
         let runs = fill.runs.iter().cloned();
         let mut rests: Vec<Rest> = runs.map(|run| Rest { run, next: 0 }).collect();
@@ -142,7 +151,7 @@ impl<'t> Road<'t> {
         waiting: &mut BinaryHeap<Reverse<(i32, usize)>>,
     ) -> Vec<usize> {
         let queue = |at: usize| rests[at].run.queues[rests[at].next];
-        let bound_there = |w: &(i32, usize)| w.0 <= departs + WAITS && queue(w.1) == queue(first);
+        let bound_there = |w: &(i32, usize)| w.0 <= departs + self.waits && queue(w.1) == queue(first);
         let mut soon: Vec<(i32, usize)> = waiting.iter().map(|Reverse(w)| *w).filter(bound_there).collect();
         soon.sort_unstable();
         let (mut together, mut vehicles) = (vec![first], rests[first].run.vehicles.len());

@@ -4,6 +4,7 @@
 use super::best::{Best, Day, Measure};
 use super::prices::{self, Prices};
 use super::{Ground, Morning, Place};
+use crate::task::StageRow;
 use fastrand::Rng;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,6 +14,9 @@ const ROUNDS: usize = 200;
 
 /// A load's worth is bent at random by one part in so many at most.
 const BEND: i64 = 500;
+
+/// Where the queue before a checkpoint is longest, a load's worth is bent by one part in so many.
+const BUSY: i64 = 25;
 
 /// Loads are priced anew when one in so many vehicles has its day.
 const PRICED: usize = 20;
@@ -33,7 +37,7 @@ pub(super) struct Fill {
     pub runs: Vec<Run>,
     /// What is left as far as the day is filled, and where vehicles stand then.
     pub left: Morning,
-    measure: Measure,
+    pub measure: Measure,
     prices: Prices,
     worth: Vec<i64>,
     /// What bends prices.
@@ -61,7 +65,7 @@ impl Fill {
             runs: Vec::new(),
             left: morning.clone(),
             measure,
-            worth: bent(&prices, seed),
+            worth: bent(ground, &prices, morning, seed),
             prices,
             seed,
             idle: idle(ground, morning, open),
@@ -105,7 +109,7 @@ impl Fill {
             return;
         }
         if let Some(prices) = prices::of(ground, &self.left, stop) {
-            self.worth = bent(&prices, self.seed);
+            self.worth = bent(ground, &prices, &self.left, self.seed);
             self.prices = prices;
             self.since = 0;
         }
@@ -138,11 +142,28 @@ impl Fill {
     }
 }
 
-/// Returns what loads are worth, each bent a little.
-fn bent(prices: &Prices, seed: u64) -> Vec<i64> {
+/// Returns what loads are worth: each bent a little at random, and a little more where a long queue waits before a
+/// checkpoint, so that the last day does not wait for one corridor.
+fn bent(ground: &Ground<'_>, prices: &Prices, morning: &Morning, seed: u64) -> Vec<i64> {
     let mut rng = Rng::with_seed(seed);
-    let bent = |worth: &i64| worth + rng.i64(0..=worth.abs() / BEND);
-    prices.loads.iter().map(bent).collect()
+    let queues = checkpoints(ground, morning);
+    let longest = queues.iter().copied().max().unwrap_or(0).max(1);
+    let bent = |(worth, stage): (&i64, &StageRow)| {
+        let busy = worth.abs() / BUSY * queues[stage.corridor] / longest;
+        worth + rng.i64(0..=worth.abs() / BEND) + busy
+    };
+    prices.loads.iter().zip(&ground.stages).map(bent).collect()
+}
+
+/// Returns how many minutes the checkpoint of each corridor needs for all that is left.
+fn checkpoints(ground: &Ground<'_>, morning: &Morning) -> Vec<i64> {
+    let mut people = vec![0_i32; ground.task.corridors.len()];
+    for (stage, loads) in ground.stages.iter().zip(&morning.loads) {
+        let more = loads.saturating_mul(ground.seats);
+        people[stage.corridor] = people[stage.corridor].saturating_add(more);
+    }
+    let rows = people.into_iter().zip(&ground.task.corridors);
+    rows.map(|(people, row)| i64::from(row.processing(people))).collect()
 }
 
 /// Returns the vehicles that are there all day, by where they stand.
