@@ -3,7 +3,7 @@
 
 use super::fleet::Approach;
 use super::load::Loaded;
-use super::slot::Slot;
+use super::slot::{Slot, Wish};
 use super::state::Dispatcher;
 use crate::task::{NEVER, StageRow, Task};
 
@@ -72,6 +72,41 @@ impl Dispatcher<'_> {
             }
         }
         self.kept_out.vehicles.len() > before
+    }
+
+    /// Returns from when a vehicle is gone for good, if it ever is.
+    pub(super) fn gone_for_good(&self, vehicle: usize) -> Option<i32> {
+        let last = self.task.vehicles[vehicle].away.last();
+        last.filter(|(_, back)| *back >= NEVER).map(|(gone, _)| *gone)
+    }
+
+    /// Tells whether a vehicle is gone for good before it could be unloaded, found without asking for its hours.
+    pub(super) fn is_gone_before(&self, stage: &StageRow, floor: i32, vehicle: usize) -> bool {
+        let Some(gone) = self.gone_for_good(vehicle) else {
+            return false;
+        };
+        let standing = self.fleet[vehicle];
+        let there = standing
+            .free
+            .saturating_add(self.task.minutes(standing.place, stage.from));
+        let least = self.task.loading + stage.minutes + self.task.unloading;
+        there.max(floor).saturating_add(least) > gone
+    }
+
+    /// Tells whether a vehicle is gone for good before a convoy with it, of at least so many people, can be unloaded.
+    pub(super) fn is_gone_by_then(&self, stage: &StageRow, approach: &Approach, people: i32, not_before: i32) -> bool {
+        let Some(gone) = self.gone_for_good(approach.vehicle) else {
+            return false;
+        };
+        let wish = Wish {
+            stage: *stage,
+            start: approach.ready.max(not_before),
+            departs: approach.departs,
+            people,
+            into: None,
+        };
+        let slot = self.earliest(&wish);
+        slot.is_some_and(|slot| slot.arrives + self.task.unloading > gone)
     }
 
     fn set_kept_out(&mut self, out: bool) {

@@ -24,6 +24,8 @@ pub(super) struct Wanted {
     pub wait_for: usize,
     /// Only vehicles that can carry this household.
     pub need: Option<Capacity>,
+    /// Everybody who waits, where all of them need a seat and may ride together; else 1.
+    pub people: i32,
     /// Loading not before: vehicles that are there earlier are no better for it.
     pub not_before: i32,
     /// Only vehicles of this platoon, apart from those taken for their stretcher places.
@@ -42,7 +44,7 @@ impl Dispatcher<'_> {
             Some(platoon) => self.platoons[platoon as usize].as_slice(),
             None => self.carriers[stage.corridor].seats.as_slice(),
         };
-        self.rank(stage, floor, (carriers, wanted.vehicles), need, &mut ranked);
+        self.rank_there((stage, floor), carriers, wanted, need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         leave_out_away(task, stage, floor, &mut chosen);
         if wanted.platoon.is_some() {
@@ -84,6 +86,45 @@ impl Dispatcher<'_> {
         chosen.extend(cases);
     }
 
+    /// Ranks vehicles, without those that are gone for good before the hours of any convoy they might be in.
+    fn rank_there(
+        &self,
+        (stage, floor): (&StageRow, i32),
+        carriers: &[u32],
+        wanted: &Wanted,
+        need: Option<Capacity>,
+        out: &mut Vec<(i64, Approach)>,
+    ) {
+        let mut most = wanted.vehicles;
+        let stays = |(_, a): &(i64, Approach)| {
+            let seats = self.task.kinds[self.task.vehicles[a.vehicle].kind].seats;
+            // Of more people than it has seats for, a vehicle is filled more than by half.
+            let people = if wanted.people <= seats {
+                wanted.people
+            } else {
+                seats / 2
+            };
+            !self.is_gone_by_then(stage, a, people.max(1), wanted.not_before)
+        };
+        loop {
+            self.rank(stage, floor, (carriers, most), need, out);
+            let ranked = out.len();
+            let (mut seen, mut kept) = (0, 0);
+            while seen < ranked && kept < wanted.vehicles {
+                if stays(&out[seen]) {
+                    out[kept] = out[seen];
+                    kept += 1;
+                }
+                seen += 1;
+            }
+            out.truncate(kept);
+            if ranked < most || kept == wanted.vehicles {
+                return;
+            }
+            most = most.saturating_mul(16).max(4 * AT_ONCE);
+        }
+    }
+
     /// Ranks vehicles by when they can load, a detour counted as lateness; then those first that serve few corridors;
     /// then those with the fewest hours to spare that day; then larger ones. Appends the first `most` of them.
     fn rank(
@@ -99,6 +140,9 @@ impl Dispatcher<'_> {
         out.clear();
         for vehicle in carriers.iter().map(|v| *v as usize) {
             if self.reserved[vehicle] || self.soonest(stage, floor, vehicle) > last >> LATE {
+                continue;
+            }
+            if self.is_gone_before(stage, floor, vehicle) {
                 continue;
             }
             let holds = task.kinds[task.vehicles[vehicle].kind];

@@ -247,6 +247,7 @@ impl Dispatcher<'_> {
                 stretchers: 0,
                 wait_for: 0,
                 need: None,
+                people: 1,
                 not_before,
                 platoon: None,
             };

@@ -83,10 +83,13 @@ impl Dispatcher<'_> {
         late: impl Fn(&Self, &mut Vec<Approach>),
     ) -> Option<Loaded> {
         let only_stretchers = pool.next(List::Plain, 0).is_none() && pool.next(List::Wheel, 0).is_none();
+        let all_sit = pool.next(List::Wheel, 0).is_none() && pool.next(List::Stretcher, 0).is_none();
+        let together = all_sit && pool.people <= most.people;
         for must_fit in [false, true] {
             let wanted = Wanted {
                 stretchers: pool.stretchers.min(most.stretchers),
                 wait_for: wanted.wait_for.max(usize::from(only_stretchers)),
+                people: if together { pool.people } else { 1 },
                 need: must_fit.then(|| first_need(shape, pool)).flatten(),
                 ..wanted
             };

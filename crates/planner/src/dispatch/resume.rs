@@ -91,13 +91,13 @@ impl Dispatcher<'_> {
         Desk::beside(self.task, self.gates.clone(), self.escorts.clone())
     }
 
-    /// Returns when the next convoy of one person who is ready to load at a minute could be unloaded: no convoy is sooner.
-    pub fn soonest_end(&self, stage: &StageRow, start: i32) -> Option<i32> {
+    /// Returns when the next convoy of so many people who are ready to load at a minute could be unloaded.
+    pub fn soonest_end(&self, stage: &StageRow, start: i32, people: i32) -> Option<i32> {
         let wish = Wish {
             stage: *stage,
             start,
             departs: i32::MIN / 4,
-            people: 1,
+            people,
             into: None,
         };
         let slot = self.earliest(&wish)?;

@@ -191,6 +191,7 @@ impl Dispatcher<'_> {
             stretchers: 0,
             wait_for: usize::from(wave.stretchers),
             need: None,
+            people: 1,
             not_before: self.not_before_of(wave.queue),
             platoon: wave.platoon,
         };

@@ -5,13 +5,13 @@ use super::fill::{FreeSeats, Seeker};
 use super::ground::{Ground, Stand};
 use super::keep::Kept;
 use super::luggage::{self, Behind};
-use super::spans::{self, Offer};
+use super::spans::{self, Offer, Sought};
 use crate::construct;
 use crate::dispatch::{Dispatcher, TIERS};
 use crate::loads::need;
 use crate::seat;
 use crate::stop::Stop;
-use crate::task::{Item, Queue, Shape, StageRow};
+use crate::task::{Item, Queue, Shape, StageRow, Task};
 use movement::plan::Convoy;
 use movement::registry::{ShelterIx, SiteIx, VehicleIx};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +86,35 @@ fn seated(ground: &Ground<'_>, kept: &Kept) -> Vec<bool> {
         seated[load.household.at()] = true;
     }
     seated
+}
+
+/// Returns the stages that somebody, or somebody's luggage, is to take, by corridor.
+fn sought(task: &Task, queues: &[Queue], behind: &[Behind]) -> Vec<Sought> {
+    let of_queue = |queue: &Queue| {
+        let people = least_together(task, queue);
+        let stages = queue.stages.clone().into_iter();
+        stages.map(move |stage| Sought { stage, people })
+    };
+    let luggage = behind.iter().map(|b| Sought {
+        stage: b.stage,
+        people: 1,
+    });
+    let mut all: Vec<Sought> = queues.iter().flat_map(of_queue).chain(luggage).collect();
+    all.sort_unstable_by_key(|sought| (sought.stage.corridor, *sought));
+    all.dedup_by_key(|sought| sought.stage);
+    all
+}
+
+/// Returns everybody in a queue where a vehicle that has seats for them takes them all; else 1.
+fn least_together(task: &Task, queue: &Queue) -> i32 {
+    let Queue { stages, shape, .. } = queue;
+    let passing = stages.iter().map(|s| task.corridors[s.corridor].at_once()).min();
+    let at_once = task.shelters[queue.shelter].at_once().min(passing.unwrap_or(1));
+    let all_sit = shape.wheel.is_empty() && shape.stretcher.is_empty();
+    match all_sit && stages.len() == 1 && shape.people <= at_once {
+        true => shape.people,
+        false => 1,
+    }
 }
 
 /// Returns a queue with only these households, in the same order.
@@ -246,16 +275,13 @@ impl Insert<'_, '_, '_> {
 
     /// Dispatches queues, and luggage that follows, with idle vehicles; returns who found no seat.
     fn dispatch(&mut self, books: &mut Dispatcher<'_>, queues: &[Queue], behind: &[Behind]) -> Vec<u32> {
-        let stages = queues.iter().flat_map(|q| q.stages.iter().copied());
-        let mut stages: Vec<StageRow> = stages.chain(behind.iter().map(|b| b.stage)).collect();
-        stages.sort_unstable_by_key(|stage| (stage.corridor, *stage));
-        stages.dedup();
         // Convoys that need nothing of each other can be taken one by one.
         let apart = self.ground.task.luggage.is_none() && queues.iter().all(|q| q.stages.len() == 1);
         let mut queues = queues.to_vec();
         let mut offers = vec![Offer::Spans; self.ground.fleet.len()];
         loop {
             books.resume(self.made.kept.hours.clone());
+            let stages = sought(&self.ground.task, &queues, behind);
             let (task, fleet) = spans::idle(self.ground, books, &self.made.kept, &stages, &offers);
             let mut dispatcher = Dispatcher::new(&task, &queues, self.stop);
             dispatcher.resume(self.made.kept.hours.clone());
@@ -282,6 +308,7 @@ impl Insert<'_, '_, '_> {
                 self.made.kept.hours = books.hours();
                 let left: BTreeSet<u32> = self.take(convoys, &queues).into_iter().collect();
                 queues = queues.iter().map(|queue| only(queue, &left)).collect();
+                queues.retain(|queue| queue.shape.people > 0);
             }
         }
     }

@@ -7,6 +7,13 @@ use super::keep::Kept;
 use crate::dispatch::{Dispatcher, Standing};
 use crate::task::{NEVER, StageRow, Task, VehicleRow};
 
+/// A stage that somebody is to take, and how many people a vehicle that has seats for them all would take at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sought {
+    pub stage: StageRow,
+    pub people: i32,
+}
+
 /// What of a vehicle is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Offer {
@@ -33,7 +40,7 @@ pub(super) fn idle(
     ground: &Ground<'_>,
     books: &Dispatcher<'_>,
     kept: &Kept,
-    stages: &[StageRow],
+    stages: &[Sought],
     offers: &[Offer],
 ) -> (Task, Vec<Standing>) {
     let task = &ground.task;
@@ -42,10 +49,10 @@ pub(super) fn idle(
         ..at
     };
     let (mut rows, mut fleet) = (Vec::new(), Vec::new());
-    let shortest = stages.iter().map(|s| s.minutes).min().unwrap_or(NEVER) + task.loading + task.unloading;
+    let shortest = stages.iter().map(|s| s.stage.minutes).min().unwrap_or(NEVER) + task.loading + task.unloading;
     for (row, vehicle) in task.vehicles.iter().enumerate() {
         let mut at = ground.fleet[row];
-        let serves = stages.iter().any(|stage| vehicle.may_serve(stage.corridor));
+        let serves = stages.iter().any(|sought| vehicle.may_serve(sought.stage.corridor));
         let runs = &kept.courses[row];
         let mut broken = false;
         for (number, run) in runs.iter().enumerate() {
@@ -79,11 +86,11 @@ fn span(
     vehicle: &VehicleRow,
     at: Standing,
     next: &[Run],
-    (stages, shortest): (&[StageRow], i32),
+    (stages, shortest): (&[Sought], i32),
 ) -> Option<(VehicleRow, Standing)> {
     let task = books.task();
     let run = next.first()?;
-    let ends = stages.iter().map(|stage| task.minutes(stage.to, run.from));
+    let ends = stages.iter().map(|s| task.minutes(s.stage.to, run.from));
     let back = ends.filter(|minutes| *minutes < NEVER).max()?;
     let day = task.clock.day_of(run.departs);
     let same_day = next.iter().take_while(|r| task.clock.day_of(r.departs) == day);
@@ -102,12 +109,19 @@ fn span(
         return None;
     }
     // Windows, checkpoint and escorts leave many spans without an hour; nobody need look at those.
-    let usable = |stage: &StageRow| {
+    let seats = task.kinds[vehicle.kind].seats;
+    let fits = |sought: &Sought| {
+        let stage = &sought.stage;
         let start = at.free.saturating_add(task.minutes(at.place, stage.from));
-        vehicle.may_serve(stage.corridor) && books.soonest_end(stage, start).is_some_and(|end| end <= ends)
+        let least = task.loading + stage.minutes + task.unloading;
+        let people = if sought.people <= seats { sought.people } else { 1 };
+        let soonest = || books.soonest_end(stage, start, people);
+        start.saturating_add(least) <= ends && soonest().is_some_and(|end| end <= ends)
     };
-    let mut serves: Vec<usize> = stages.iter().filter(|s| usable(s)).map(|s| s.corridor).collect();
-    serves.dedup();
+    let corridor = |sought: &Sought| sought.stage.corridor;
+    let usable = |same: &&[Sought]| vehicle.may_serve(corridor(&same[0])) && same.iter().any(fits);
+    let corridors = stages.chunk_by(|a, b| corridor(a) == corridor(b)).filter(usable);
+    let serves: Vec<usize> = corridors.map(|same| corridor(&same[0])).collect();
     if serves.is_empty() {
         return None;
     }
