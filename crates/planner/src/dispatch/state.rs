@@ -139,9 +139,12 @@ impl<'t> Dispatcher<'t> {
         self.queues
     }
 
-    /// Returns the vehicles taken for their seats on some corridor.
+    /// Returns the vehicles taken for their seats on some corridor. One that has wheelchair places alone is none of them:
+    /// tours of such would serve nobody for ever.
     pub fn seat_carriers(&self) -> Vec<u32> {
-        let mut all: Vec<u32> = self.carriers.iter().flat_map(|c| c.seats.iter().copied()).collect();
+        let has_seats = |v: &u32| self.task.kinds[self.task.vehicles[*v as usize].kind].seats > 0;
+        let carriers = self.carriers.iter().flat_map(|c| c.seats.iter().copied());
+        let mut all: Vec<u32> = carriers.filter(has_seats).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -5,5 +5,6 @@ mod absences;
 mod aid;
 mod luggage;
 mod night_roads;
+mod seatless;
 mod stays;
 mod world;
