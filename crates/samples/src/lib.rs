@@ -4,6 +4,7 @@
 //! for real people or places.
 
 mod aid;
+pub mod by_hand;
 mod days;
 mod fleet;
 mod households;

@@ -41,13 +41,13 @@ impl Dispatcher<'_> {
         let need = wanted.need.filter(|n| !split(n));
         let mut ranked = std::mem::take(&mut self.ranked);
         let carriers = match wanted.platoon {
-            Some(platoon) => self.platoons[platoon as usize].as_slice(),
+            Some(platoon) => self.platoons.vehicles[platoon as usize].as_slice(),
             None => self.carriers[stage.corridor].seats.as_slice(),
         };
         self.rank_there((stage, floor), carriers, wanted, need, &mut ranked);
         let mut chosen: Vec<Approach> = ranked.iter().take(wanted.vehicles).map(|(_, a)| *a).collect();
         leave_out_away(task, stage, floor, &mut chosen);
-        if wanted.platoon.is_some() {
+        if wanted.platoon.is_some() && self.platoons.for_one_wave {
             leave_out_later(task, floor, &mut chosen);
         }
         let start = chosen
@@ -191,8 +191,8 @@ impl Dispatcher<'_> {
     }
 }
 
-/// Leaves out of a platoon's convoy the vehicles whose hours allow them to depart only on a later day than at least half of
-/// it: the others need not lose the day, and those who would have ridden find other vehicles.
+/// Leaves out of a platoon's convoy the vehicles whose hours allow them to depart only on a later day than at least
+/// half of it: the others need not lose the day, and those who would have ridden find other vehicles.
 fn leave_out_later(task: &Task, floor: i32, chosen: &mut Vec<Approach>) {
     let day = |a: &Approach| task.clock.day_of(a.loads(task).max(floor).saturating_add(task.loading));
     let Some(first) = chosen.iter().map(day).min() else {

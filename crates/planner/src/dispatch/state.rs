@@ -8,6 +8,7 @@ use super::escorts::Escorts;
 use super::fleet::{Approach, Standing};
 use super::gate::Gate;
 use super::holds::Holds;
+use super::platoons::Platoons;
 use super::pool::Pool;
 use super::record::Convoy;
 use super::score::Score;
@@ -29,8 +30,7 @@ pub(crate) struct Dispatcher<'t> {
     pub(super) task: &'t Task,
     pub(super) queues: &'t [Queue],
     pub(super) carriers: Vec<Carriers>,
-    /// Vehicles that stay together, for waves that name their platoon.
-    pub platoons: Arc<Vec<Vec<u32>>>,
+    pub platoons: Arc<Platoons>,
     pub(super) fleet: Vec<Standing>,
     pub(super) pools: Vec<Pool>,
     /// The checkpoint of each corridor.

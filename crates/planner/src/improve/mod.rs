@@ -10,7 +10,7 @@ mod split_wave;
 mod swap_waves;
 
 use crate::construct::{Order, first_order, replay};
-use crate::dispatch::{Dispatcher, Score, Wave};
+use crate::dispatch::{Dispatcher, Platoons, Score, Wave};
 use crate::rosters::Roster;
 use fastrand::Rng;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ impl<'t> Search<'t> {
     }
 
     /// Returns the platoons its waves may name.
-    pub fn platoons(&self) -> Arc<Vec<Vec<u32>>> {
+    pub fn platoons(&self) -> Arc<Platoons> {
         Arc::clone(&self.dispatcher.platoons)
     }
 
@@ -135,7 +135,7 @@ fn change(waves: &mut Vec<Wave>, arrivals: &[i32], rng: &mut Rng, dispatcher: &D
     }
     let most = dispatcher.task().most_vehicles.clamp(1, i32::from(u16::MAX)) as u16;
     let at = pick(arrivals, rng);
-    if !dispatcher.platoons.is_empty() && rng.u32(0..10) < 7 {
+    if !dispatcher.platoons.vehicles.is_empty() && rng.u32(0..10) < 7 {
         return match rng.u32(0..10) {
             0..4 => exchange_queues::apply(waves, at, rng),
             4..8 => exchange_platoons::apply(waves, at, rng),

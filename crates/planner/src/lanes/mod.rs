@@ -6,7 +6,7 @@ mod lane;
 mod trials;
 
 use crate::construct::Order;
-use crate::dispatch::{Dispatcher, Score};
+use crate::dispatch::{Dispatcher, Platoons, Score};
 use crate::loads::Loads;
 use crate::stop::Stop;
 use crate::task::Task;
@@ -35,7 +35,7 @@ pub(crate) struct Ground<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Best<'t> {
     pub loads: &'t Loads,
-    pub platoons: Arc<Vec<Vec<u32>>>,
+    pub platoons: Arc<Platoons>,
     pub order: Arc<Order>,
     /// What it achieves, those whom its choice of shelters leaves out counted as waiting.
     pub score: Score,

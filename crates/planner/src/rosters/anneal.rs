@@ -5,6 +5,7 @@ use super::Roster;
 use super::moves;
 use super::tours::{Rank, Tours, Trial};
 use super::traffic::Traffic;
+use crate::dispatch::Platoons;
 use fastrand::Rng;
 
 /// The first threshold, in minutes after the target of one mean platoon: for tours alone on the road, and in traffic.
@@ -78,7 +79,10 @@ impl<'t> Anneal<'t> {
         let Self { tours, mut traffic, .. } = self;
         Roster {
             waves: traffic.waves(&tours),
-            platoons: tours.platoons.into_iter().map(|p| p.vehicles).collect(),
+            platoons: Platoons {
+                vehicles: tours.platoons.into_iter().map(|p| p.vehicles).collect(),
+                for_one_wave: false,
+            },
         }
     }
 

@@ -15,7 +15,7 @@ mod start;
 mod tours;
 mod traffic;
 
-use crate::dispatch::{Dispatcher, Wave};
+use crate::dispatch::{Dispatcher, Platoons, Wave};
 pub(crate) use platoon::sizes;
 
 use anneal::Anneal;
@@ -27,8 +27,7 @@ use traffic::Traffic;
 /// Platoons and the order in which their runs depart.
 #[derive(Clone, Debug)]
 pub(crate) struct Roster {
-    /// Vehicles of each platoon.
-    pub platoons: Vec<Vec<u32>>,
+    pub platoons: Platoons,
     pub waves: Vec<Wave>,
 }
 

@@ -13,7 +13,7 @@ mod fill;
 mod prices;
 
 use super::{Roster, start};
-use crate::dispatch::{Dispatcher, Wave};
+use crate::dispatch::{Dispatcher, Platoons, Wave};
 use crate::task::{Queue, StageRow, Task};
 use best::Measure;
 use drive::{Departed, Road};
@@ -266,7 +266,10 @@ impl<'t> Days<'t> {
     /// Returns the roster as far as it is drawn.
     pub fn finish(self) -> Roster {
         let mut roster = Roster {
-            platoons: Vec::new(),
+            platoons: Platoons {
+                vehicles: Vec::new(),
+                for_one_wave: true,
+            },
             waves: Vec::new(),
         };
         for (platoon, Departed { queue, vehicles }) in self.done.into_iter().enumerate() {
@@ -277,7 +280,7 @@ impl<'t> Days<'t> {
                 joined: false,
                 platoon: u32::try_from(platoon).ok(),
             });
-            roster.platoons.push(vehicles);
+            roster.platoons.vehicles.push(vehicles);
         }
         roster
     }

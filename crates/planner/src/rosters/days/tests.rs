@@ -32,7 +32,7 @@ proptest! {
         let roster = days.finish();
         let mut brought: BTreeMap<u32, usize> = BTreeMap::new();
         for wave in &roster.waves {
-            let mut vehicles = roster.platoons[wave.platoon.unwrap() as usize].clone();
+            let mut vehicles = roster.platoons.vehicles[wave.platoon.unwrap() as usize].clone();
             *brought.entry(wave.queue).or_default() += vehicles.len();
             prop_assert_eq!(vehicles.len(), usize::from(wave.vehicles));
             prop_assert!(wave.vehicles <= task.most_vehicles as u16);
