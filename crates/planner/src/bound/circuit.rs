@@ -2,8 +2,8 @@
 //! cheapest way of bringing people to shelters *and* seats back to where people wait is a flow that no fleet beats.
 //!
 //! In seats: as many seats leave a shelter empty as came loaded, but for those that end there; as many reach a site as
-//! leave it loaded, but for those that start there. At most all seats of the fleet start or end somewhere, free of
-//! cost. Leaves out: that seats stay together in vehicles, days, windows and convoys.
+//! leave it loaded. Seats come from where their vehicle stands at first, once, and end anywhere, free of cost. Leaves out:
+//! that seats stay together in vehicles, days, windows and convoys.
 
 use super::Case;
 use super::part::Part;
@@ -15,17 +15,24 @@ use std::collections::BTreeMap;
 /// More seats than any operation moves.
 const MANY: i64 = i64::MAX >> 24;
 
+/// Where the seats of a part begin.
+pub(super) struct Fleet {
+    /// Seats at each site at first.
+    pub first: BTreeMap<usize, i64>,
+    /// How often a seat may be where it is wanted, free of cost.
+    pub elsewhere: i64,
+}
+
 /// Returns the seat minutes that `riders` of each party take at least on the stages of a part, loaded and empty, with
-/// `handling` minutes a loaded run; `seats` is the whole fleet's, `breaks` how often each of them may be somewhere else
-/// than where it was, free of cost: once for its start and end. `None` when some way uses the part twice, or people can
-/// enter it at more than one site.
+/// `handling` minutes a loaded run; `fleet` says where its seats begin. `None` when some way uses the part twice, or people
+/// can enter it at more than one site.
 pub(super) fn seat_minutes(
     case: &Case<'_>,
     part: &Part,
     empty: &Empty,
     riders: &[i64],
     handling: i32,
-    (seats, breaks): (i64, i64),
+    fleet: &Fleet,
 ) -> Option<i64> {
     let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
     if case.ways().any(|w| w.stages.iter().filter(served).count() > 1) || changes_start(case, part) {
@@ -33,8 +40,7 @@ pub(super) fn seat_minutes(
     }
     let mut network = Network::new();
     // The flow runs against time: from where seats end, over loaded runs to the parties, over empty runs back.
-    let free = seats.saturating_mul(breaks);
-    let ends = network.add_node(free);
+    let ends = network.add_node(0);
     let mut drops = BTreeMap::new();
     let mut picks = BTreeMap::new();
     let mut waiting: BTreeMap<usize, i64> = BTreeMap::new();
@@ -52,9 +58,24 @@ pub(super) fn seat_minutes(
     for (from, people) in waiting {
         picks.insert(from, network.add_node(people));
     }
+    for (place, there) in &fleet.first {
+        let first = network.add_node(0);
+        network.add_arc(first, ends, *there, 0);
+        for (from, pick) in &picks {
+            let minutes = empty.minutes(case, *place, *from);
+            if minutes < i64::from(NEVER) {
+                network.add_arc(*pick, first, MANY, minutes);
+            }
+        }
+    }
+    let elsewhere = network.add_node(0);
+    network.add_arc(elsewhere, ends, fleet.elsewhere, 0);
+    for pick in picks.values() {
+        network.add_arc(*pick, elsewhere, MANY, 0);
+    }
     for to in empty.drops.iter().copied() {
         let (emptied, unloads) = (network.add_node(0), network.add_node(0));
-        network.add_arc(ends, emptied, free, 0);
+        network.add_arc(ends, emptied, MANY, 0);
         network.add_arc(emptied, unloads, places_at(case, to), 0);
         for (from, pick) in &picks {
             let minutes = empty.minutes(case, to, *from);
@@ -95,13 +116,6 @@ fn changes_start(case: &Case<'_>, part: &Part) -> bool {
     })
 }
 
-/// Tells whether each journey uses a part exactly once and nobody stays: then a minute more for each run costs as much
-/// on every flow.
-pub(super) fn is_one_run_each(case: &Case<'_>, part: &Part) -> bool {
-    let served = |s: &&StageRow| part.corridors.contains(&s.corridor);
-    case.all && case.ways().all(|w| w.stages.iter().filter(served).count() == 1)
-}
-
 /// Returns how many people may be dropped at a site in all: what it takes in all where it is a shelter.
 fn places_at(case: &Case<'_>, site: usize) -> i64 {
     let shelter = case.operation.find_shelter_at(SiteIx::from_position(site));
@@ -124,7 +138,8 @@ impl Empty {
                 .filter(|s| part.corridors.contains(&s.corridor))
         };
         let mut drops: Vec<usize> = stages().map(|s| s.to).collect();
-        let mut sites: Vec<usize> = stages().flat_map(|s| [s.from, s.to]).collect();
+        let first = part.vehicles.iter().map(|v| case.task.vehicles[*v].place);
+        let mut sites: Vec<usize> = stages().flat_map(|s| [s.from, s.to]).chain(first).collect();
         [&mut drops, &mut sites].into_iter().for_each(|list| {
             list.sort_unstable();
             list.dedup();

@@ -6,11 +6,12 @@
 //! convoys, windows within a day, checkpoints, and that vehicles leave with empty seats.
 
 use super::Case;
-use super::circuit::{self, Empty};
+use super::circuit::{self, Empty, Fleet};
 use super::part::{Home, Part, parts};
 use crate::flow::Network;
 use crate::task::{Capacity, StageRow};
 use movement::plan::{Limit, Resource};
+use std::collections::BTreeMap;
 
 pub(super) fn limits(case: &Case<'_>) -> Vec<Limit> {
     parts(case).iter().flat_map(|part| part_limits(case, part)).collect()
@@ -71,12 +72,8 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
             .collect();
         let until = |last: i32| last - after;
         let handling = case.task.loading + case.task.unloading;
-        let driving = needed(case, part, &empty, *place, 0);
-        // Where everybody takes one run, loading and unloading is as long whatever the way.
-        let clock = match driving.goes_round && circuit::is_one_run_each(case, part) {
-            true => driving.with_handling(case, *place, handling),
-            false => needed(case, part, &empty, *place, handling),
-        };
+        let driving = needed(case, part, &empty, (*place, Start::Driven), 0);
+        let clock = needed(case, part, &empty, (*place, Start::Given), handling);
         let by_hours = case.smallest(|last| driving.fits(&seats, |free| hours(case, free, until(last))));
         let by_hours = last_day(case, part, &empty, (*place, &seats), after).max(by_hours);
         let start = first_gate(case, part);
@@ -101,20 +98,9 @@ fn part_limits(case: &Case<'_>, part: &Part) -> Vec<Limit> {
 struct Needed {
     minutes: i64,
     spare: i64,
-    /// Counted as a circuit.
-    goes_round: bool,
 }
 
 impl Needed {
-    /// Returns what is needed when each run of one rider takes so many minutes more.
-    fn with_handling(&self, case: &Case<'_>, place: Place, handling: i32) -> Self {
-        let riders: i64 = case.parties.iter().map(|p| place.needed(&p.needs)).sum();
-        Self {
-            minutes: self.minutes.saturating_add(riders.saturating_mul(i64::from(handling))),
-            ..*self
-        }
-    }
-
     fn fits(&self, seats: &[(i64, i32)], minutes: impl Fn(i32) -> i64) -> bool {
         let there = seats
             .iter()
@@ -125,19 +111,17 @@ impl Needed {
 
 /// Returns the seat minutes that moving the people takes at least, with `handling` minutes a loaded run: round trips of
 /// the fleet where each journey uses this part once, else the shortest way back after each stage.
-fn needed(case: &Case<'_>, part: &Part, empty: &Empty, place: Place, handling: i32) -> Needed {
+fn needed(case: &Case<'_>, part: &Part, empty: &Empty, (place, start): (Place, Start), handling: i32) -> Needed {
     let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
-    let seats = part
-        .vehicles
-        .iter()
-        .map(|v| place.of(case.task.kinds[case.task.vehicles[*v].kind]))
-        .sum();
-    match circuit::seat_minutes(case, part, empty, &riders, handling, (seats, 1)) {
-        Some(minutes) => Needed {
-            minutes,
-            spare: 0,
-            goes_round: true,
-        },
+    match circuit::seat_minutes(
+        case,
+        part,
+        empty,
+        &riders,
+        handling,
+        &seats_of(case, part, place, start),
+    ) {
+        Some(minutes) => Needed { minutes, spare: 0 },
         None => {
             let home = Home::new(case, part);
             let serves = |s: &StageRow| part.corridors.contains(&s.corridor);
@@ -145,9 +129,33 @@ fn needed(case: &Case<'_>, part: &Part, empty: &Empty, place: Place, handling: i
             Needed {
                 minutes,
                 spare: home.most + i64::from(handling),
-                goes_round: false,
             }
         }
+    }
+}
+
+/// What the first empty run of a vehicle counts for.
+#[derive(Clone, Copy)]
+enum Start {
+    /// Driving minutes like any other.
+    Driven,
+    /// Nothing: it may end before the clock starts.
+    Given,
+}
+
+/// Returns where such places in vehicles begin.
+fn seats_of(case: &Case<'_>, part: &Part, place: Place, start: Start) -> Fleet {
+    let mut first = BTreeMap::new();
+    for row in part.vehicles.iter().map(|v| &case.task.vehicles[*v]) {
+        *first.entry(row.place).or_default() += place.of(case.task.kinds[row.kind]);
+    }
+    let all = first.values().sum();
+    match start {
+        Start::Driven => Fleet { first, elsewhere: 0 },
+        Start::Given => Fleet {
+            first: BTreeMap::new(),
+            elsewhere: all,
+        },
     }
 }
 
@@ -167,15 +175,14 @@ fn hours(case: &Case<'_>, free: i32, until: i32) -> i64 {
 /// way, a vehicle drives no longer than from then until it arrives. 0 where that says nothing.
 fn last_day(case: &Case<'_>, part: &Part, empty: &Empty, (place, seats): (Place, &[(i64, i32)]), after: i32) -> i32 {
     let riders: Vec<i64> = case.parties.iter().map(|p| place.needed(&p.needs)).collect();
-    let all = seats.iter().map(|(places, _)| places).sum();
-    let Some(minutes) = circuit::seat_minutes(case, part, empty, &riders, 0, (all, 2)) else {
+    let fleet = Fleet {
+        elsewhere: seats.iter().map(|(places, _)| places).sum(),
+        ..seats_of(case, part, place, Start::Driven)
+    };
+    let Some(minutes) = circuit::seat_minutes(case, part, empty, &riders, 0, &fleet) else {
         return 0;
     };
-    let needed = Needed {
-        minutes,
-        spare: 0,
-        goes_round: true,
-    };
+    let needed = Needed { minutes, spare: 0 };
     let task = case.task;
     let fits = |last: i32| {
         let until = last - after;
