@@ -1,3 +1,4 @@
+//! Convoys of platoons whose vehicles are not there on the same day.
 #![allow(clippy::unwrap_used)]
 
 use super::Platoons;
