@@ -14,6 +14,7 @@ mod platoon;
 mod start;
 mod tours;
 mod traffic;
+mod ward;
 
 use crate::dispatch::{Dispatcher, Platoons, Wave};
 pub(crate) use platoon::sizes;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(super) struct Platoon {
     pub vehicles: Vec<u32>,
-    /// Seats of all its vehicles.
+    /// Seats of all its vehicles, and their places for wheelchairs beside them.
     pub seats: i32,
+    pub bays: i32,
 }
 
 /// What vehicles of a platoon have in common.
@@ -23,12 +24,13 @@ pub(super) fn platoons(dispatcher: &Dispatcher<'_>, size: usize) -> Vec<Platoon>
         let row = &task.vehicles[vehicle as usize];
         like.entry(likeness(row)).or_default().push(vehicle);
     }
-    let platoon = |vehicles: &[u32]| Platoon {
-        vehicles: vehicles.to_vec(),
-        seats: vehicles
-            .iter()
-            .map(|v| task.kinds[task.vehicles[*v as usize].kind].seats)
-            .fold(0, i32::saturating_add),
+    let platoon = |vehicles: &[u32]| {
+        let kinds = || vehicles.iter().map(|v| task.kinds[task.vehicles[*v as usize].kind]);
+        Platoon {
+            vehicles: vehicles.to_vec(),
+            seats: kinds().map(|kind| kind.seats).fold(0, i32::saturating_add),
+            bays: kinds().map(|kind| kind.bays).fold(0, i32::saturating_add),
+        }
     };
     let mut platoons = Vec::new();
     for vehicles in like.values() {

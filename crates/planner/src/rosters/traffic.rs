@@ -3,6 +3,7 @@
 
 use super::course::Course;
 use super::tours::Tours;
+use super::ward::Ward;
 use crate::dispatch::{Dispatcher, Reception, Standing, Wave, Wish};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,6 +11,7 @@ use std::collections::BinaryHeap;
 /// Checkpoints, escorts and shelters while tours are driven.
 pub(super) struct Traffic<'t> {
     hours: Dispatcher<'t>,
+    ward: Ward,
     standing: Vec<Standing>,
     /// The next run of each platoon.
     next: Vec<usize>,
@@ -21,6 +23,7 @@ impl<'t> Traffic<'t> {
     pub fn new(dispatcher: &Dispatcher<'t>) -> Self {
         Self {
             hours: dispatcher.clone(),
+            ward: Ward::new(dispatcher),
             standing: Vec::new(),
             next: Vec::new(),
             waiting: BinaryHeap::new(),
@@ -59,6 +62,7 @@ impl<'t> Traffic<'t> {
     pub fn drive(&mut self, tours: &Tours<'_>, mut goes: impl FnMut(usize, u32)) -> Option<()> {
         let course = &tours.course;
         self.hours.clear_hours();
+        self.ward.clear();
         self.waiting.clear();
         self.next.clear();
         self.next.resize(tours.all.len(), 0);
@@ -95,7 +99,8 @@ impl<'t> Traffic<'t> {
         let (stage, row) = (&course.stages[queue as usize], &tours.platoons[platoon]);
         let vehicle = *row.vehicles.first()? as usize;
         let approach = self.standing[platoon].approach(course.task, vehicle, stage)?;
-        let people = row.seats.min(course.people[queue as usize]);
+        let seated = row.seats.min(course.people[queue as usize]);
+        let people = seated.saturating_add(self.ward.beside(row, queue, approach.ready));
         let shelter = course.shelters[queue as usize];
         let slot = self.hours.earliest(&Wish {
             stage: *stage,
@@ -107,6 +112,7 @@ impl<'t> Traffic<'t> {
         })?;
         self.hours.take_hours(stage, slot);
         self.hours.take_in(shelter, slot.arrives, people);
+        self.ward.went(course.task, stage, slot.arrives);
         self.standing[platoon] = approach.after(course.task, stage, slot.departs);
         Some(())
     }
