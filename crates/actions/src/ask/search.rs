@@ -11,6 +11,7 @@ use movement::plan::{Outcome, Plan};
 use movement::units::{Minutes, Persons};
 use planner::ask::{Arrivals, Gain};
 use planner::{Budget, InHand};
+use std::ops::Range;
 
 /// Seeds with which the operation as it is is planned, and what the bound promises something of.
 pub(crate) const SEEDS: u64 = 3;
@@ -116,7 +117,7 @@ impl<'s> Search<'s> {
     /// Plans the operation as it is with other seeds, to see what chance makes. The best plan of all stands.
     pub fn measure_chance(&mut self) -> Result<(), NoPlan> {
         let seeds = (1..SEEDS).map(|seed| (self.operation, seed)).collect();
-        for drawn in self.draw_each(seeds)?.into_iter().flatten() {
+        for drawn in self.draw_each(seeds, &mut |_| ())?.into_iter().flatten() {
             self.take(drawn);
         }
         Ok(())
@@ -134,44 +135,35 @@ impl<'s> Search<'s> {
         let (mut promising, mut others): (Vec<&mut Candidate>, Vec<&mut Candidate>) = candidates
             .iter_mut()
             .partition(|candidate| candidate.promises_more_than(band));
-        for seed in 0..SEEDS {
-            self.plan_each(&mut promising, seed, &mut |_| ())?;
-        }
+        self.plan_each(&mut promising, 0..SEEDS, &mut |_| ())?;
         let before = promising.len();
-        self.plan_each(&mut others, 0, &mut |done| watch(before + done))?;
+        self.plan_each(&mut others, 0..1, &mut |done| watch(before + done))?;
         others.retain(|candidate| candidate.gain(self).is_some_and(|(_, counts)| counts));
-        for seed in 1..SEEDS {
-            self.plan_each(&mut others, seed, &mut |_| ())?;
-        }
-        Ok(())
+        self.plan_each(&mut others, 1..SEEDS, &mut |_| ())
     }
 
+    /// Plans each of these with each seed, and takes in what came of it in that order.
     fn plan_each(
         &mut self,
         candidates: &mut [&mut Candidate],
-        seed: u64,
+        seeds: Range<u64>,
         watch: &mut dyn FnMut(usize),
     ) -> Result<(), NoPlan> {
-        for (turn, two) in candidates.chunks_mut(2).enumerate() {
-            watch(2 * turn);
-            self.plan(two, seed)?;
-        }
-        Ok(())
-    }
-
-    fn plan(&mut self, candidates: &mut [&mut Candidate], seed: u64) -> Result<(), NoPlan> {
-        let all = candidates
-            .iter()
-            .map(|candidate| (&candidate.operation, seed))
-            .collect();
-        let drawn = self.draw_each(all)?;
-        for (candidate, drawn) in candidates.iter_mut().zip(drawn) {
+        let turns = || {
+            seeds
+                .clone()
+                .flat_map(|seed| (0..candidates.len()).map(move |at| (at, seed)))
+        };
+        let all = turns().map(|(at, seed)| (&candidates[at].operation, seed)).collect();
+        let drawn = self.draw_each(all, watch)?;
+        let turns: Vec<(usize, u64)> = turns().collect();
+        for ((at, _), drawn) in turns.into_iter().zip(drawn) {
             let Some(drawn) = drawn else { continue };
             // A plan that does without what was asked for is a better plan for the operation as it is, and no gain of the ask.
             if judge(self.operation, &drawn.plan).is_empty() {
                 self.take(drawn.clone());
             }
-            candidate.find(drawn);
+            candidates[at].find(drawn);
         }
         Ok(())
     }
@@ -185,8 +177,12 @@ impl<'s> Search<'s> {
     }
 
     /// Plans each of these side by side, with the seed so far behind the first one.
-    fn draw_each(&self, all: Vec<(&Operation, u64)>) -> Result<Vec<Option<Drawn>>, NoPlan> {
-        let drawn = side_by_side(all, |(operation, seed)| self.draw(operation, seed), &mut |_| ());
+    fn draw_each(
+        &self,
+        all: Vec<(&Operation, u64)>,
+        watch: &mut dyn FnMut(usize),
+    ) -> Result<Vec<Option<Drawn>>, NoPlan> {
+        let drawn = side_by_side(all, |(operation, seed)| self.draw(operation, seed), watch);
         drawn.into_iter().collect()
     }
 

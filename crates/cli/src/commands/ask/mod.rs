@@ -44,7 +44,7 @@ pub struct Ask {
     /// The only source of chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Stop after this many seconds (50 when neither this nor --moves is given). The first plan is always finished.
+    /// Stop after this many seconds (58 when neither this nor --moves is given). The first plan is always finished.
     #[arg(long, value_name = "S", value_parser = seconds)]
     seconds: Option<f64>,
     /// Let each plan try this many orders (700 when not given), and take the time that needs unless --seconds is given too.
@@ -115,7 +115,7 @@ impl Ask {
     fn settings(&self) -> actions::ask::Settings {
         let time = match (self.seconds, self.moves) {
             (None, Some(_)) => None,
-            (seconds, _) => Some(Duration::from_secs_f64(seconds.unwrap_or(50.0))),
+            (seconds, _) => Some(Duration::from_secs_f64(seconds.unwrap_or(58.0))),
         };
         actions::ask::Settings {
             seed: self.seed,
