@@ -29,6 +29,18 @@ impl Brought {
     }
 }
 
+/// First-leg convoys that are booked, and the hours of the onward ones.
+type Joined = (Vec<Brought>, Vec<Slot>);
+
+/// Tells whether everybody aboard has a seat onward.
+fn is_met(brought: &Brought, onward: &[Loaded]) -> bool {
+    let rides = |household: &u32| {
+        let mut seated = onward.iter().flat_map(|loaded| &loaded.seated);
+        seated.any(|s| s.item.household == *household)
+    };
+    brought.aboard.iter().all(rides)
+}
+
 /// Returns a convoy with only those whom a first-leg convoy brings.
 fn aboard(loaded: &Loaded, brought: &[Brought]) -> Loaded {
     let comes = |household: u32| brought.iter().any(|b| b.carries(household));
@@ -58,9 +70,8 @@ impl Dispatcher<'_> {
         let mut parts = self.load_parts(group);
         let first = parts.first().map(|p| self.queues[p.wave.queue as usize].stages[0])?;
         let joined = self.join(&first, &mut parts);
-        parts
-            .iter()
-            .for_each(|part| self.reserve(&part.loaded.approaches, false));
+        self.release(&parts);
+        let joined = joined.or_else(|| self.join_by_the_same(&first, group, &mut parts));
         match joined {
             Some((brought, slots)) => {
                 brought.iter().for_each(|b| self.note(&first, b.slot, &b.loaded));
@@ -75,6 +86,45 @@ impl Dispatcher<'_> {
                 None
             }
         }
+    }
+
+    fn release(&mut self, parts: &[Part]) {
+        parts
+            .iter()
+            .for_each(|part| self.reserve(&part.loaded.approaches, false));
+    }
+
+    /// Where no vehicles are left for the first leg beside those that go onward: sends any on the first leg, and takes for the
+    /// other one what is there after that, the same ones too. Books nothing when that does not work either.
+    fn join_by_the_same(&mut self, first: &StageRow, group: &[Wave], parts: &mut Vec<Part>) -> Option<Joined> {
+        let mut undo = self.undo();
+        let (shape, not_before) = self.to_bring(parts);
+        let mut brought = self.bring(first, &shape, not_before, &mut undo);
+        if brought.is_empty() {
+            self.take_back(undo);
+            return None;
+        }
+        parts.iter().rev().for_each(|part| self.unload(part));
+        *parts = self.load_parts(group);
+        self.release(parts);
+        let aboard: Vec<Loaded> = parts.iter().map(|p| aboard(&p.loaded, &brought)).collect();
+        if let Some((mut slots, 0)) = self.onward(parts, &aboard, &brought, &mut undo)
+            && brought.iter().all(|b| is_met(b, &aboard))
+            && self.send_joined(first, &mut brought, (parts, &aboard, &mut slots), &mut undo)
+        {
+            self.leave_behind(parts, aboard);
+            return Some((brought, slots));
+        }
+        self.take_back(undo);
+        None
+    }
+
+    /// Returns those who ride onward, and before when none of them loads.
+    fn to_bring(&self, parts: &[Part]) -> (Shape, i32) {
+        let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
+        items.dedup_by_key(|i| i.household);
+        let ready = parts.iter().map(|p| self.not_before_of(p.wave.queue)).max();
+        (Shape::new(items), ready.unwrap_or(self.not_before))
     }
 
     /// Loads the onward convoys, one a shelter, within what the first leg brings in one run: whom it cannot bring would
@@ -110,12 +160,8 @@ impl Dispatcher<'_> {
 
     /// Books both legs and returns their hours; books nothing when they cannot be joined. Whom the first leg cannot
     /// bring soon enough after the others goes back to the queue for a later wave.
-    fn join(&mut self, first: &StageRow, parts: &mut Vec<Part>) -> Option<(Vec<Brought>, Vec<Slot>)> {
-        let mut items: Vec<Item> = parts.iter().flat_map(|p| &p.loaded.seated).map(|s| s.item).collect();
-        items.dedup_by_key(|i| i.household);
-        let shape = Shape::new(items);
-        let ready = parts.iter().map(|p| self.not_before_of(p.wave.queue)).max();
-        let mut not_before = ready.unwrap_or(self.not_before);
+    fn join(&mut self, first: &StageRow, parts: &mut Vec<Part>) -> Option<Joined> {
+        let (shape, mut not_before) = self.to_bring(parts);
         for attempt in 0..TRIES {
             let mut undo = self.undo();
             let mut brought = self.bring(first, &shape, not_before, &mut undo);
@@ -127,6 +173,10 @@ impl Dispatcher<'_> {
                 self.take_back(undo);
                 not_before = next?;
                 continue;
+            }
+            if brought.is_empty() {
+                self.take_back(undo);
+                return None;
             }
             let aboard: Vec<Loaded> = parts.iter().map(|p| aboard(&p.loaded, &brought)).collect();
             let onward = self.onward(parts, &aboard, &brought, &mut undo);

@@ -29,6 +29,15 @@ pub(super) struct Attempt {
     pub worth: Worth,
 }
 
+/// What of an attempt is drawn; 0 draws nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Draw {
+    /// The order in which queues are seated.
+    pub queues: u64,
+    /// Which vehicles make the trips that are kept.
+    pub vehicles: u64,
+}
+
 /// What a plan is worth; smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Worth {
@@ -47,14 +56,14 @@ impl Attempt {
         for household in &ground.turned {
             out[*household as usize] = Some(Cause::TurnedBack);
         }
-        Self::new(ground, out, stop, 0)
+        Self::new(ground, out, stop, Draw::default())
     }
 
     /// Lets these go.
-    pub fn new(ground: &Ground<'_>, out: LetGo, stop: &Stop<'_>, seed: u64) -> Self {
+    pub fn new(ground: &Ground<'_>, out: LetGo, stop: &Stop<'_>, draw: Draw) -> Self {
         let mut books = Dispatcher::new(&ground.task, &[], stop);
-        let kept = keep(ground, &mut books, out);
-        let made = insert(ground, &mut books, kept, stop, seed);
+        let kept = keep(ground, &mut books, out, draw.vehicles);
+        let made = insert(ground, &mut books, kept, stop, draw.queues);
         let Made {
             kept,
             new,

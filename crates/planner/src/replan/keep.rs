@@ -8,6 +8,7 @@ use super::course::{Run, drive};
 use super::ground::Ground;
 use crate::dispatch::{Dispatcher, Hours, Lacks, Standing};
 use crate::task::Capacity;
+use fastrand::Rng;
 use movement::plan::{Convoy, Trip};
 use movement::registry::{HouseholdIx, VehicleIx};
 use movement::units::Moment;
@@ -39,14 +40,18 @@ struct Pass<'g, 'r, 'd, 't> {
     /// What each vehicle was to do from here on.
     planned: Vec<Vec<Run>>,
     seen: Vec<usize>,
+    /// Draws which vehicles make which trips; without it they make those they were to make.
+    rng: Option<Rng>,
 }
 
-/// Keeps what can be kept when these are let go.
-pub(super) fn keep(ground: &Ground<'_>, books: &mut Dispatcher<'_>, let_go: LetGo) -> Kept {
+/// Keeps what can be kept when these are let go. A number other than 0 draws which vehicles make which trips: exchanged, they
+/// may keep more hours.
+pub(super) fn keep(ground: &Ground<'_>, books: &mut Dispatcher<'_>, let_go: LetGo, vehicles: u64) -> Kept {
     let mut out = let_go;
     loop {
         let before = out.iter().flatten().count();
         let mut pass = Pass::new(ground, books, out);
+        pass.rng = (vehicles != 0).then(|| Rng::with_seed(vehicles));
         let coming = std::mem::take(&mut pass.coming);
         coming.into_iter().for_each(|convoy| pass.look_at(convoy));
         let mut kept = pass.kept;
@@ -79,6 +84,7 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
             coming: Vec::with_capacity(ground.future.len()),
             seen: vec![0; ground.fleet.len()],
             planned: vec![Vec::new(); ground.fleet.len()],
+            rng: None,
         };
         for convoy in &ground.future {
             let mut convoy = convoy.clone();
@@ -146,7 +152,8 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
         let mut missing = Vec::new();
         let mut taken: Vec<VehicleIx> = Vec::new();
         for (at, trip) in convoy.trips.iter().enumerate() {
-            if self.can_make(convoy, trip) {
+            let drawn = self.rng.as_mut().is_some_and(Rng::bool);
+            if !drawn && self.can_make(convoy, trip) {
                 taken.push(trip.vehicle);
             } else {
                 missing.push(at);
@@ -154,12 +161,15 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
         }
         let mut unmanned = Vec::new();
         for at in missing {
-            match self.substitute(convoy, &convoy.trips[at], &taken) {
+            match self.vehicle_for(convoy, at, &taken) {
                 Some(vehicle) => {
                     taken.push(vehicle);
-                    convoy.trips[at].vehicle = vehicle;
-                    let row = self.ground.rows[vehicle.at()];
-                    convoy.trips[at].empty_at = row.map(|row| Moment(self.fleet[row].free.max(self.ground.road().1)));
+                    if convoy.trips[at].vehicle != vehicle {
+                        convoy.trips[at].vehicle = vehicle;
+                        let row = self.ground.rows[vehicle.at()];
+                        convoy.trips[at].empty_at =
+                            row.map(|row| Moment(self.fleet[row].free.max(self.ground.road().1)));
+                    }
                 }
                 None => unmanned.push(at),
             }
@@ -178,6 +188,16 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
         convoy.trips.sort_by_key(|trip| trip.vehicle);
     }
 
+    /// Returns another vehicle for a trip; its own one where that was to be drawn and there is no other.
+    fn vehicle_for(&mut self, convoy: &Convoy, at: usize, taken: &[VehicleIx]) -> Option<VehicleIx> {
+        let trip = &convoy.trips[at];
+        let own = trip.vehicle;
+        self.substitute(convoy, trip, taken).or_else(|| {
+            let stays = self.rng.is_some() && !taken.contains(&own) && self.can_make(convoy, trip);
+            stays.then_some(own)
+        })
+    }
+
     fn can_make(&self, convoy: &Convoy, trip: &Trip) -> bool {
         let vehicle = &self.ground.lived.vehicles[trip.vehicle.at()];
         let Some(row) = self.ground.rows[trip.vehicle.at()].filter(|_| vehicle.serves(convoy.corridor)) else {
@@ -193,8 +213,9 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
         drive(self.ground.road(), row, self.fleet[row], &run).is_some() && (!under_way || said())
     }
 
-    /// Returns the smallest vehicle that is idle at a trip's hour, can make it, and can still do what it was to do later.
-    fn substitute(&self, convoy: &Convoy, trip: &Trip, taken: &[VehicleIx]) -> Option<VehicleIx> {
+    /// Returns the smallest vehicle that is idle at a trip's hour, can make it, and can still do what it was to do later. Where
+    /// vehicles are drawn, any that can make it: what it was to do later may find another one.
+    fn substitute(&mut self, convoy: &Convoy, trip: &Trip, taken: &[VehicleIx]) -> Option<VehicleIx> {
         let task = &self.ground.task;
         let need = needs(trip);
         let weight: i64 = trip.luggage.iter().map(|bag| i64::from(bag.weight.0)).sum();
@@ -205,7 +226,12 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
             empty_at: Some(self.fleet[row].free.max(now)),
             ..run
         };
-        let later = |row: usize| &self.planned[row][self.seen[row].min(self.planned[row].len())..];
+        let mut rng = self.rng.take();
+        let drawn = rng.is_some();
+        let later = |row: usize| match drawn {
+            true => &[][..],
+            false => &self.planned[row][self.seen[row].min(self.planned[row].len())..],
+        };
         let in_convoy = |v: VehicleIx| taken.contains(&v) || convoy.trips.iter().any(|t| t.vehicle == v);
         let fits = |row: &usize| {
             let vehicle = &task.vehicles[*row];
@@ -225,6 +251,10 @@ impl<'g, 'r, 'd, 't> Pass<'g, 'r, 'd, 't> {
         };
         let mut rows: Vec<usize> = (0..task.vehicles.len()).filter(fits).collect();
         rows.sort_by_key(|row| (task.kinds[task.vehicles[*row].kind].people(), *row));
+        if let Some(rng) = &mut rng {
+            rng.shuffle(&mut rows);
+        }
+        self.rng = rng;
         rows.into_iter().find(can).map(|row| VehicleIx(task.vehicles[row].row))
     }
 

@@ -2,7 +2,7 @@
 //! people first; in a large one, convoys near those that broke.
 
 use super::Standing;
-use super::attempt::Attempt;
+use super::attempt::{Attempt, Draw};
 use super::cause::Cause;
 use super::ground::Ground;
 use super::keep::LetGo;
@@ -12,8 +12,8 @@ use movement::plan::Convoy;
 /// Up to so many households with a seat to come, every choice of them is tried.
 const FEW: usize = 8;
 
-/// Orders of queues tried for each choice of households in a small plan.
-const ORDERS: u64 = 4;
+/// Orders of queues tried for each choice of households in a small plan, and then as often other vehicles for what is kept.
+const ORDERS: usize = 4;
 
 /// Searches within the budget; returns the best attempt and how many were made.
 pub(super) fn search(
@@ -29,10 +29,10 @@ pub(super) fn search(
     let most = if best.is_settled(ground) { 0 } else { most };
     let mut choices = Choices::new(ground, &best);
     while watch(&best.standing(moves)) && moves < most && !stop.now() {
-        let Some((out, seed)) = choices.next(&best, moves) else {
+        let Some((out, draw)) = choices.next(&best, moves) else {
             break;
         };
-        let attempt = Attempt::new(ground, out, stop, seed);
+        let attempt = Attempt::new(ground, out, stop, draw);
         if stop.said() {
             // Half an attempt counts for nothing.
             break;
@@ -80,18 +80,25 @@ impl<'g, 'r> Choices<'g, 'r> {
         }
     }
 
-    fn next(&mut self, best: &Attempt, moves: u64) -> Option<(LetGo, u64)> {
+    fn next(&mut self, best: &Attempt, moves: u64) -> Option<(LetGo, Draw)> {
         let chosen: Vec<u32> = match &self.few {
             Some(subsets) => {
-                let at = self.next / ORDERS as usize;
-                let order = (self.next % ORDERS as usize) as u64;
+                let (at, order) = (self.next / (2 * ORDERS), self.next % (2 * ORDERS));
                 self.next += 1;
                 let households = subsets.get(at)?;
-                return Some((self.let_go(households), order));
+                let draw = Draw {
+                    queues: (order % ORDERS) as u64,
+                    vehicles: (order / ORDERS * order) as u64,
+                };
+                return Some((self.let_go(households), draw));
             }
             None => self.some_convoys(best, moves)?,
         };
-        Some((self.let_go(&chosen), self.rng.u64(..)))
+        let draw = Draw {
+            queues: self.rng.u64(..),
+            vehicles: 0,
+        };
+        Some((self.let_go(&chosen), draw))
     }
 
     fn let_go(&self, households: &[u32]) -> LetGo {

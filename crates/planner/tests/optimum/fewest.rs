@@ -1,5 +1,5 @@
 //! On operations so small that every plan can be tried: whether one that moves as many people after an event tells fewer
-//! something else. The search is not exact, so a few such plans may be there; the test holds how few.
+//! something else. In a plan as small as that the search tries every choice of households, so none may.
 
 use super::events::shock;
 use super::every_plan::{Search, Told, plan_telling_fewer};
@@ -63,7 +63,7 @@ fn compared(seed: u64) -> Option<(Search, Vec<Change>)> {
 }
 
 #[test]
-fn hardly_ever_does_a_plan_that_moves_as_many_tell_fewer_something_else() {
+fn no_plan_that_moves_as_many_tells_fewer_something_else() {
     let (mut none, mut fewer) = (0, Vec::new());
     for seed in 0..DRAWN {
         match compared(seed) {
@@ -73,5 +73,5 @@ fn hardly_ever_does_a_plan_that_moves_as_many_tell_fewer_something_else() {
         }
     }
     assert!(none > 500, "only {none} could be compared");
-    assert!(fewer.len() * 200 < none, "{} of {none}: {fewer:?}", fewer.len());
+    assert!(fewer.is_empty(), "{} of {none}: {fewer:?}", fewer.len());
 }

@@ -7,4 +7,5 @@ mod luggage;
 mod night_roads;
 mod seatless;
 mod stays;
+mod two_legs;
 mod world;
