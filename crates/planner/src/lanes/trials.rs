@@ -9,6 +9,9 @@ use std::collections::VecDeque;
 /// How many orders each candidate tries before the worse half of them is given up.
 const TRIAL: u64 = 100;
 
+/// Candidates at most: where rosters are drawn faster than searches tell them apart, they would fill the memory.
+const MOST: usize = 24;
+
 /// One choice of shelters and the search on it.
 pub(super) struct Candidate<'t> {
     loads: &'t Loads,
@@ -80,8 +83,11 @@ impl<'t> Trials<'t> {
         self.all.get(number)
     }
 
-    /// Adds a candidate and gives all of them time; returns its number.
+    /// Adds a candidate and gives all of them time; returns its number. Where there are too many, the worse half goes first.
     pub fn push(&mut self, candidate: Candidate<'t>) -> usize {
+        if self.all.len() >= MOST {
+            self.give_up_half();
+        }
         self.all.push(candidate);
         self.until = TRIAL * self.all.len() as u64;
         self.all.len() - 1
@@ -95,8 +101,7 @@ impl<'t> Trials<'t> {
             return (!ground.stop.said()).then(|| self.push(candidate));
         }
         if self.until == 0 && self.all.len() > 1 {
-            self.all.sort_by_key(Candidate::score);
-            self.all.truncate(self.all.len().div_ceil(2));
+            self.give_up_half();
             self.until = TRIAL * self.all.len() as u64;
         }
         if self.all.is_empty() {
@@ -105,5 +110,10 @@ impl<'t> Trials<'t> {
         let turn = self.until as usize % self.all.len();
         self.until = self.until.saturating_sub(1);
         self.all[turn].search.step().then_some(turn)
+    }
+
+    fn give_up_half(&mut self) {
+        self.all.sort_by_key(Candidate::score);
+        self.all.truncate(self.all.len().div_ceil(2));
     }
 }

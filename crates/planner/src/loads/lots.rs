@@ -6,7 +6,7 @@
 use super::flows::Sending;
 use super::spread::Spread;
 use crate::flow::{ArcIx, Network};
-use crate::rosters::sizes;
+use crate::rosters::{MANY_LOADS, sizes};
 use std::collections::BTreeMap;
 
 /// Most queues whose lots are tried one after another; beyond that it would take longer than it saves.
@@ -19,6 +19,10 @@ impl Sending<'_> {
     /// Returns flows in lots, each with the size of platoons that carry one, from a flow that moves as many people.
     pub fn lots(&self, from: &Spread) -> Vec<(Spread, usize)> {
         let seats = self.common_seats();
+        // Rosters of so many loads are drawn day by day, and know no platoons of a size.
+        if seats > 0 && from.moved / seats > MANY_LOADS {
+            return Vec::new();
+        }
         let mut lots: Vec<(Spread, usize)> = Vec::new();
         for size in sizes(self.task.most_vehicles) {
             if let Some(flow) = self.in_lots(from, seats * size as i64)

@@ -22,6 +22,7 @@ pub(crate) use platoon::sizes;
 use anneal::Anneal;
 use course::Course;
 use days::Days;
+pub(crate) use days::MANY_LOADS;
 use tours::Tours;
 use traffic::Traffic;
 

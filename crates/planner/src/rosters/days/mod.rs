@@ -21,7 +21,7 @@ use fastrand::Rng;
 use fill::Fill;
 
 /// With fewer loads than this, longer rosters find better tours.
-const MANY: i64 = 3_000;
+pub(crate) const MANY_LOADS: i64 = 3_000;
 
 /// More driving minutes in a day than this would make tables too large.
 const MOST_MINUTES: i32 = 1440;
@@ -145,7 +145,7 @@ fn sites(all: impl Iterator<Item = usize>) -> Vec<usize> {
 impl<'t> Days<'t> {
     /// Starts; `None` where longer rosters are better, or vehicles differ too much. Journeys have one leg.
     pub fn new(dispatcher: &Dispatcher<'t>, seed: u64) -> Option<Self> {
-        Self::start(dispatcher, seed).filter(|days| days.now.loads() >= MANY)
+        Self::start(dispatcher, seed).filter(|days| days.now.loads() >= MANY_LOADS)
     }
 
     fn start(dispatcher: &Dispatcher<'t>, seed: u64) -> Option<Self> {
