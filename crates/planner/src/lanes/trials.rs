@@ -117,3 +117,6 @@ impl<'t> Trials<'t> {
         self.all.truncate(self.all.len().div_ceil(2));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,8 +19,8 @@ impl Sending<'_> {
     /// Returns flows in lots, each with the size of platoons that carry one, from a flow that moves as many people.
     pub fn lots(&self, from: &Spread) -> Vec<(Spread, usize)> {
         let seats = self.common_seats();
-        // Rosters of so many loads are drawn day by day, and know no platoons of a size.
-        if seats > 0 && from.moved / seats > MANY_LOADS {
+        // Of so many loads it would take seconds, and rosters of like vehicles, drawn day by day then, know no platoons of a size.
+        if seats > 0 && from.moved / seats >= MANY_LOADS {
             return Vec::new();
         }
         let mut lots: Vec<(Spread, usize)> = Vec::new();

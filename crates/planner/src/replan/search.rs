@@ -88,7 +88,7 @@ impl<'g, 'r> Choices<'g, 'r> {
                 let households = subsets.get(at)?;
                 let draw = Draw {
                     queues: (order % ORDERS) as u64,
-                    vehicles: (order / ORDERS * order) as u64,
+                    vehicles: if order < ORDERS { 0 } else { order as u64 },
                 };
                 return Some((self.let_go(households), draw));
             }

@@ -82,3 +82,6 @@ fn waiting(shape: &Shape) -> (i32, i32) {
     let bays = all().map(|n| n.bays).fold(0, i32::saturating_add);
     (bays, all().map(|n| n.stretchers).fold(0, i32::saturating_add))
 }
+
+#[cfg(test)]
+mod tests;
