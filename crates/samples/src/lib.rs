@@ -5,6 +5,7 @@
 
 mod aid;
 pub mod by_hand;
+mod changes;
 mod days;
 mod fleet;
 mod households;
@@ -13,6 +14,7 @@ mod places;
 mod tiny;
 mod ways;
 
+pub use changes::change;
 use days::Days;
 use fleet::Fleet;
 use households::Draw;

@@ -4,6 +4,7 @@ mod calendar;
 pub mod change;
 mod check;
 pub mod draft;
+mod room;
 mod rules;
 mod travel;
 

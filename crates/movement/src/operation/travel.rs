@@ -30,7 +30,7 @@ pub struct Stretch {
 }
 
 /// Stretches of all ways, for those who carry people and for everybody; row-major as the other tables, or empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NightRoads {
     /// For convoys: the stretch over legs of either hazard.
     pub convoys: Vec<Option<Stretch>>,
@@ -39,7 +39,7 @@ pub struct NightRoads {
 }
 
 /// Driving minutes and metres from each site to each other, already closed under shortest paths. `None`: no road.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Travel {
     sites: usize,
     minutes: Vec<Option<Minutes>>,

@@ -61,7 +61,36 @@ pub struct Proof {
     pub limits: Vec<Limit>,
 }
 
+impl Limit {
+    /// Returns limits with the latest date first, each resource and place once; a limit that rules nothing out is none.
+    #[must_use]
+    pub fn ranked(mut limits: Vec<Self>) -> Vec<Self> {
+        limits.retain(|l| l.last_arrival.0 > 0);
+        limits.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
+        let mut told = Vec::new();
+        limits.retain(|l| {
+            let new = !told.contains(&(l.resource, l.place.clone()));
+            told.push((l.resource, l.place.clone()));
+            new
+        });
+        limits
+    }
+}
+
 impl Proof {
+    /// Raises the bound to that of an operation with more room, for plans that move as many people or fewer: what rules out a
+    /// date with more rules it out with less. Each limit is found by a search that may stop early, so the one with more
+    /// may have got further.
+    pub fn raise_to(&mut self, more: &Self) {
+        let later = |limit: &&Limit| limit.last_arrival > self.last_arrival;
+        if let Some(limit) = more.binding().filter(later) {
+            self.last_arrival = limit.last_arrival;
+            self.limits.insert(0, limit.clone());
+            self.limits = Limit::ranked(std::mem::take(&mut self.limits));
+        }
+        self.most_people = self.most_people.min(more.most_people);
+    }
+
     /// Returns the resource that holds the bound where it is.
     pub fn binding(&self) -> Option<&Limit> {
         self.limits.first()

@@ -123,12 +123,11 @@ impl Bounds {
         Some(Persons(u32::try_from(people).unwrap_or(u32::MAX)))
     }
 
-    /// Raises the bound to that of an operation with more: what rules out a last arrival with more rules it out with less.
-    /// Each limit is found by a search, so the one with more may have got further. Returns whether its prices are better
-    /// than those at hand, which they replace: others are worth another look.
+    /// Raises the bound to that of an operation with more: see [`Proof::raise_to`]. Returns whether its
+    /// prices are better than those at hand, which they replace: others are worth another look.
     pub fn raise_to(&mut self, more: &Worth) -> bool {
         let better = more.proof.last_arrival > self.proof.last_arrival;
-        raise(&mut self.proof, &more.proof);
+        self.proof.raise_to(&more.proof);
         if better && more.held.is_some() {
             self.held.clone_from(&more.held);
         }
@@ -139,26 +138,13 @@ impl Bounds {
 impl Worth {
     /// Raises the bound to that of an operation with still more.
     pub fn raise_to(&mut self, more: &Self) {
-        raise(&mut self.proof, &more.proof);
+        self.proof.raise_to(&more.proof);
     }
-}
-
-fn raise(proof: &mut Proof, more: &Proof) {
-    if let Some(limit) = more
-        .limits
-        .first()
-        .filter(|limit| limit.last_arrival > proof.last_arrival)
-    {
-        proof.limits.insert(0, limit.clone());
-        proof.limits = bound::sorted(std::mem::take(&mut proof.limits));
-        proof.last_arrival = limit.last_arrival;
-    }
-    proof.most_people = proof.most_people.min(more.most_people);
 }
 
 fn proof(task: &Task, parties: &[Party], mut limits: Vec<Limit>, held: Option<&Limit>) -> Proof {
     limits.extend(held.cloned());
-    let limits = bound::sorted(limits);
+    let limits = Limit::ranked(limits);
     Proof {
         most_people: Persons(u32::try_from(bound::most_of(task, parties)).unwrap_or(u32::MAX)),
         last_arrival: limits.first().map_or(Moment(0), |limit| limit.last_arrival),

@@ -125,6 +125,8 @@ fn check_bounds(operation: &Operation) {
     let last = Outcome::of(operation, &drawn.plan).last_arrival;
     assert!(last >= bounds.proof.last_arrival || people.0 == 0);
     for (ask, more, worth) in &worths {
+        let one_way = more.leaves_room_for(operation) && !operation.leaves_room_for(more);
+        assert!(one_way, "{}", ask.words);
         assert!(worth.proof.last_arrival <= bounds.proof.last_arrival, "{}", ask.words);
         assert!(worth.proof.most_people >= bounds.proof.most_people, "{}", ask.words);
         let with_more = plan(more);

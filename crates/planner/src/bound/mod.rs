@@ -69,7 +69,7 @@ pub(crate) fn limits_for(
         .iter()
         .take_while(|_| !stop.now())
         .flat_map(|limits| limits(&case));
-    sorted(all.collect())
+    Limit::ranked(all.collect())
 }
 
 /// Returns these limits and the one that takes longer to find.
@@ -84,7 +84,7 @@ pub(crate) fn raised(
     let parties = parties::parties(operation, task, loads);
     let held = held_for(operation, task, (&parties, moved(loads, reached)), stop, &limits);
     limits.extend(held.map(|held| held.limit));
-    sorted(limits)
+    Limit::ranked(limits)
 }
 
 /// Returns the limit by vehicle-days with the prices that prove it, when it is later than these.
@@ -148,19 +148,6 @@ fn case<'c>(
         all: moved == people,
         stop,
     })
-}
-
-/// The highest first, each resource and place once.
-pub(crate) fn sorted(mut all: Vec<Limit>) -> Vec<Limit> {
-    all.retain(|l| l.last_arrival.0 > 0);
-    all.sort_by_key(|l| (std::cmp::Reverse(l.last_arrival), l.resource));
-    let mut told = Vec::new();
-    all.retain(|l| {
-        let new = !told.contains(&(l.resource, l.place.clone()));
-        told.push((l.resource, l.place.clone()));
-        new
-    });
-    all
 }
 
 impl Case<'_> {

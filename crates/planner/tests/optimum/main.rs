@@ -5,6 +5,7 @@
 mod events;
 mod every_plan;
 mod fewest;
+mod room;
 
 use every_plan::{Search, plan_before};
 use movement::plan::Outcome;
