@@ -1,6 +1,7 @@
 //! Plans several scenarios side by side, each measured by the operation as it is or, on the day, by the plan in force.
 
 mod answer;
+mod bounds;
 mod chance;
 
 pub use answer::{Anew, Answer, Planned, Verdict};
@@ -57,7 +58,7 @@ pub struct OnTheDay<'s> {
 /// Scenarios with their answers.
 #[derive(Clone, Debug)]
 pub struct WhatIf {
-    /// The plan for the operation as it is.
+    /// The plan for the operation as it is. Its bound, like those of the scenarios, is not below that of one with more.
     pub as_is: DrawnPlan,
     /// What chance alone makes; `None` when there was time for one plan only.
     pub chance: Option<Chance>,
@@ -120,7 +121,7 @@ pub fn what_if(
     let all = jobs.len();
     let work = |job| carry_out(world, &late, (operation, settings), job);
     let mut done = side_by_side(jobs, work, &mut |done| watch(done, all)).into_iter();
-    let (as_is, chance) = as_it_is(operation, done.by_ref().take(SEEDS as usize), settings.moves)?;
+    let (mut as_is, chance) = as_it_is(operation, done.by_ref().take(SEEDS as usize), settings.moves)?;
     let mut answers = Vec::with_capacity(scenarios.len());
     for (scenario, changed) in scenarios.iter().zip(changed) {
         answers.push(match changed {
@@ -136,6 +137,7 @@ pub fn what_if(
             }
         });
     }
+    bounds::raise(operation, &mut as_is, &mut answers);
     Ok(WhatIf {
         as_is,
         chance,

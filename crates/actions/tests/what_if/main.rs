@@ -3,17 +3,20 @@
 
 use actions::World;
 use actions::compare::compare;
-use actions::draw_plan::{Budget, draw_plan};
+use actions::draw_plan::{Budget, DrawnPlan, draw_plan};
 use actions::what_if::{Answer, NoAnswers, OnTheDay, Planned, Scenario, Settings, Verdict, WhatIf, what_if};
 use documents::changes::{Placed, applied, parse};
 use documents::folder::{FileContent, read};
 use movement::operation::Operation;
+use movement::operation::change::Change;
 use movement::plan::comparison::compare_changed;
 use movement::plan::rules::judge;
 use movement::plan::{Convoy, Outcome, Plan};
+use movement::problem::Place;
 use movement::registry::Consent;
 use movement::units::{Moment, Persons};
 use planner::{Price, Replan};
+use proptest::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -144,6 +147,40 @@ fn more_of_something_is_never_called_worse() {
         assert!(it.verdict != Verdict::Worse, "{text}: {:?}", it.gain);
         if judge(&town, &it.drawn.plan).is_empty() {
             assert!(it.verdict != Verdict::Better, "{text}: {:?}", it.gain);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn with_more_room_no_bound_is_later_and_no_plan_beats_one(
+        operation in samples::operations(),
+        draws in prop::collection::vec((0..Change::KINDS.len(), any::<[u32; 3]>()), 1..6),
+    ) {
+        let placed = |(kind, draw): &(usize, [u32; 3])| Placed {
+            place: Place::file("test"),
+            change: samples::change(&operation, *kind, *draw),
+        };
+        let all = draws.iter().map(placed);
+        let all: Vec<Placed> = all.filter(|one| applied(&operation, std::slice::from_ref(one)).is_ok()).collect();
+        let scenarios: Vec<Scenario<'_>> = (0..=all.len()).map(|from| before(&all[from..])).chain(all.chunks(1).map(before)).collect();
+        let settings = Settings { moves: 2, ..SETTINGS };
+        let Ok(answers) = what_if(&world(), &operation, &scenarios, settings, &mut |_, _| ()) else { return Ok(()) };
+        let scenarios = answers.answers.iter().filter_map(|answer| match answer {
+            Answer::Planned(it) => Some((&it.operation, &it.drawn)),
+            _ => None,
+        });
+        let columns: Vec<_> = std::iter::once((&operation, &answers.as_is)).chain(scenarios).collect();
+        let people = |(of, drawn): (&Operation, &DrawnPlan)| of.said_yes().0 - drawn.outcome.waiting.0;
+        for less in &columns {
+            let (end, bound) = (less.1.outcome.last_arrival, less.1.proof.last_arrival);
+            prop_assert!(people(*less) == 0 || end >= bound, "{end:?} < {bound:?}");
+            for more in columns.iter().filter(|more| more.0.leaves_room_for(less.0) && people(**more) <= people(*less)) {
+                prop_assert!(more.1.proof.last_arrival <= bound);
+                prop_assert!(more.1.proof.most_people >= less.1.proof.most_people);
+            }
         }
     }
 }
