@@ -27,7 +27,6 @@ const SLOTS: [i32; 3] = [60, 180, 1440];
 /// Rows of a mix at most.
 const MOST_ROWS: usize = 600;
 /// Steps of the simplex method in all, in multiplications.
-#[allow(dead_code)]
 const STEPS: u64 = 4_000_000_000;
 /// Rounds of new prices in all.
 const ROUNDS: usize = 400;
