@@ -69,6 +69,7 @@ fn single(dispatcher: &Dispatcher<'_>, queue: usize) -> Wave {
         vehicles: dispatcher.vehicles_for(queue),
         stretchers: dispatcher.stretchers_for(queue),
         joined: false,
+        whole: false,
         platoon: None,
     }
 }

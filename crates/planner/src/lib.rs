@@ -18,6 +18,7 @@ mod reasons;
 mod replan;
 mod rosters;
 mod seat;
+mod sketch;
 mod stop;
 mod task;
 mod threads;
@@ -76,12 +77,14 @@ pub fn plan(
         return Err(Stopped);
     }
     let task = aid::make_room(task, &choices[0].queues, &stop);
+    let shelves = [lanes::shelf(), lanes::shelf()];
     let ground = Ground {
         operation,
         task: &task,
         choices: &choices,
         seed,
         stop: &stop,
+        shelves: shelves.each_ref().map(Vec::as_slice),
     };
     let mut lanes = Lanes::new(ground, budget.threads);
     if stop.said() {

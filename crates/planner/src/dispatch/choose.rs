@@ -28,6 +28,8 @@ pub(super) struct Wanted {
     pub people: i32,
     /// Loading not before: vehicles that are there earlier are no better for it.
     pub not_before: i32,
+    /// None of its vehicles gives way to one taken for its stretcher places.
+    pub whole: bool,
     /// Only vehicles of this platoon, apart from those taken for their stretcher places.
     pub platoon: Option<u32>,
 }
@@ -80,7 +82,8 @@ impl Dispatcher<'_> {
         }
         let most = usize::from(self.most_vehicles());
         // A platoon that lost a vehicle here would not be there for its next run.
-        let kept = wanted.platoon.map_or(0, |_| chosen.len());
+        let keeps = wanted.whole || wanted.platoon.is_some();
+        let kept = if keeps { chosen.len() } else { 0 };
         cases.truncate(most - kept.min(most));
         chosen.truncate(most - cases.len());
         chosen.extend(cases);

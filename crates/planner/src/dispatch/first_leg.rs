@@ -299,6 +299,7 @@ impl Dispatcher<'_> {
                 need: None,
                 people: 1,
                 not_before,
+                whole: false,
                 platoon: None,
             };
             let late = |this: &Self, approaches: &mut Vec<Approach>| this.leave_out_late(first, not_before, approaches);

@@ -19,6 +19,8 @@ pub(crate) struct Wave {
     pub stretchers: u16,
     /// Its people share the first leg with those of the wave before it, where both have the same one.
     pub joined: bool,
+    /// Its seats are counted on: no vehicle gives way to one with stretcher places, as none of a platoon does.
+    pub whole: bool,
     /// The platoon that serves it ([`Dispatcher::platoons`]); `None` takes whatever vehicles serve it best.
     pub platoon: Option<u32>,
 }
@@ -193,6 +195,7 @@ impl Dispatcher<'_> {
             need: None,
             people: 1,
             not_before: self.not_before_of(wave.queue),
+            whole: wave.whole,
             platoon: wave.platoon,
         };
         let mut pool = std::mem::take(&mut self.pools[queue]);

@@ -43,8 +43,13 @@ impl<'t> Search<'t> {
     /// Starts from a roster.
     pub fn from_roster(mut dispatcher: Dispatcher<'t>, roster: Roster, seed: u64) -> Self {
         dispatcher.platoons = Arc::new(roster.platoons);
+        Self::from_waves(dispatcher, &roster.waves, seed)
+    }
+
+    /// Starts from an order of waves.
+    pub fn from_waves(mut dispatcher: Dispatcher<'t>, order: &[Wave], seed: u64) -> Self {
         let mut waves = Vec::new();
-        let score = replay(&mut dispatcher, &roster.waves, &mut waves);
+        let score = replay(&mut dispatcher, order, &mut waves);
         let arrivals = dispatcher.arrivals().to_vec();
         let convoys = dispatcher.take_convoys();
         let first = Order {

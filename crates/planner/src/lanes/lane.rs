@@ -1,13 +1,11 @@
-//! One lane: searches on orders of waves, and rosters drawn to start further ones.
+//! One lane: searches on orders of waves, and drafts drawn to start further ones.
 
 use super::aims::Aims;
+use super::draft::{Draft, Shelf};
 use super::trials::{Candidate, Trials};
 use super::{Best, Ground};
-use crate::dispatch::Dispatcher;
-use crate::improve::Search;
-use crate::rosters::Drawing;
 
-/// Every so many moves is a move of a search while a roster is being drawn, the others draw.
+/// Every so many moves is a move of a search while a draft is being drawn, the others draw.
 const SEARCHES: u64 = 4;
 const SEARCHES_BY_DAYS: u64 = 32;
 
@@ -17,7 +15,8 @@ pub(super) struct Lane<'t> {
     number: usize,
     trials: Trials<'t>,
     aims: Option<Aims>,
-    drawing: Option<Drawing<'t>>,
+    draft: Option<Draft<'t>>,
+    shelf: Shelf<'t>,
     pub best: Best<'t>,
     /// What was the best before which move of this run.
     before: Vec<(u64, Best<'t>)>,
@@ -45,14 +44,15 @@ impl<'t> Lane<'t> {
             number,
             trials: Trials::new(ground.choices.iter().skip(1).skip(number).step_by(2)),
             aims: None,
-            drawing: None,
+            draft: None,
+            shelf: Shelf::new(ground.shelves[number]),
             best,
             before: Vec::new(),
             moves: 0,
         }
     }
 
-    /// Lets the lane draw rosters from now on, for ends not before `floor`.
+    /// Lets the lane draw drafts from now on, for ends not before `floor`.
     pub fn aim(&mut self, floor: i32) {
         self.aims = Aims::new(self.ground, self.number, floor);
     }
@@ -78,7 +78,7 @@ impl<'t> Lane<'t> {
 
     /// Makes one move; tells whether it was whole.
     fn step(&mut self) -> bool {
-        let by_days = self.drawing.as_ref().is_some_and(Drawing::is_by_days);
+        let by_days = self.draft.as_ref().is_some_and(Draft::is_by_days);
         let searches = if by_days { SEARCHES_BY_DAYS } else { SEARCHES };
         let draws = self.aims.is_some() && (!self.moves.is_multiple_of(searches) || self.trials.is_empty());
         let touched = if draws {
@@ -96,32 +96,30 @@ impl<'t> Lane<'t> {
         true
     }
 
-    /// Draws a slice of a roster, and starts a search from a finished one. Returns the candidate that may have a new plan,
+    /// Draws a slice of a draft, and starts a search from a finished one. Returns the candidate that may have a new plan,
     /// none of them as a number beyond all; `None` when stopped.
     fn draw(&mut self) -> Option<usize> {
-        let Some(aims) = &mut self.aims else {
-            return Some(usize::MAX);
-        };
-        let choice = &self.ground.choices[aims.choice()];
-        let Some(drawing) = &mut self.drawing else {
-            let dispatcher = Dispatcher::new(self.ground.task, &choice.queues, self.ground.stop);
-            self.drawing = Drawing::new(&dispatcher, aims.aim());
-            if self.drawing.is_none() {
+        let nobody = Some(usize::MAX);
+        let Some(aims) = &mut self.aims else { return nobody };
+        let Some(draft) = &mut self.draft else {
+            let Some(aim) = aims.aim() else {
                 self.aims = None;
+                return nobody;
+            };
+            self.draft = Draft::new(self.ground, aim);
+            if self.draft.is_none() {
+                aims.came_to(None);
             }
             return (!self.ground.stop.said()).then_some(usize::MAX);
         };
-        if drawing.slice() {
-            return Some(usize::MAX);
+        if draft.slice() {
+            return nobody;
         }
-        let roster = self.drawing.take()?.finish();
-        let dispatcher = Dispatcher::new(self.ground.task, &choice.queues, self.ground.stop);
-        let search = Search::from_roster(dispatcher, roster, aims.aim().seed);
+        let candidate = self.draft.take()?.finish(self.ground, &mut self.shelf, aims.seed());
         if self.ground.stop.said() {
             return None;
         }
-        let candidate = Candidate::new(self.ground, choice, search);
-        aims.came_to(candidate.score());
-        Some(self.trials.push(candidate))
+        aims.came_to(candidate.as_ref().map(Candidate::score));
+        candidate.map_or(nobody, |candidate| Some(self.trials.push(candidate)))
     }
 }

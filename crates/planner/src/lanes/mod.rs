@@ -2,6 +2,7 @@
 //! side by side on two; as each knows only its own number of moves, the plan is the same.
 
 mod aims;
+mod draft;
 mod lane;
 mod trials;
 
@@ -13,7 +14,7 @@ use crate::task::Task;
 use crate::threads::both;
 use lane::Lane;
 use movement::operation::Operation;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Households that a lane places between two meetings: enough that meeting costs nothing, few enough that a batch is
 /// short. A few moves at least: drawing and searching take turns, and one lane would wait for the other's longer one.
@@ -29,6 +30,16 @@ pub(crate) struct Ground<'t> {
     pub choices: &'t [Loads],
     pub seed: u64,
     pub stop: &'t Stop<'t>,
+    /// Room for choices of shelters that are made on the way, a shelf for each lane; may be empty.
+    pub shelves: [&'t [OnceLock<Loads>]; 2],
+}
+
+/// Choices of shelters that a lane makes on the way, at most.
+const SHELF: usize = 32;
+
+/// Returns an empty shelf.
+pub(crate) fn shelf() -> Vec<OnceLock<Loads>> {
+    (0..SHELF).map(|_| OnceLock::new()).collect()
 }
 
 /// The best plan of a lane so far.

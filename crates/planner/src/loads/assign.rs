@@ -67,17 +67,6 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     };
     let flows = sending.flows(seed);
     let most_people = flows.iter().map(|f| f.moved).max().unwrap_or(0);
-    let members = groups.members.iter();
-    let parties: Vec<Party> = members
-        .map(|(key, members)| party(operation, &journeys, key, members))
-        .collect();
-    let loads = |(chosen, platoon): (Chosen, Option<usize>)| Loads {
-        platoon,
-        waiting: waiting(&groups, &chosen),
-        queues: queues(operation, task, &journeys, chosen.queues, stop),
-        most_people,
-        parties: parties.clone(),
-    };
     let mut chosen: Vec<Chosen> = flows
         .iter()
         .map(|flow| rounding::round(task, &groups.members, &sizes, flow, stop))
@@ -94,18 +83,41 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
         .iter()
         .map(|(flow, size)| (rounding::round(task, &groups.members, &sizes, flow, stop), Some(*size)));
     let all = chosen.into_iter().map(|chosen| (chosen, None));
-    all.chain(in_lots).map(loads).collect()
+    all.chain(in_lots)
+        .map(|chosen| loads((operation, task), (&groups, &journeys), chosen, most_people, stop))
+        .collect()
+}
+
+/// Returns what a choice comes to: its queues, and whom it leaves out.
+pub(super) fn loads(
+    (operation, task): (&Operation, &Task),
+    (groups, journeys): (&Groups, &Journeys),
+    (chosen, platoon): (Chosen, Option<usize>),
+    most_people: i64,
+    stop: &Stop<'_>,
+) -> Loads {
+    Loads {
+        platoon,
+        waiting: waiting(groups, &chosen),
+        queues: queues(operation, task, journeys, chosen.queues, stop),
+        most_people,
+        parties: parties(operation, groups, journeys),
+    }
+}
+
+fn parties(operation: &Operation, groups: &Groups, journeys: &Journeys) -> Vec<Party> {
+    let members = groups.members.iter();
+    members
+        .map(|(key, members)| party(operation, journeys, key, members))
+        .collect()
 }
 
 /// Returns who can go where and nothing else; when stopped on the way, of no use.
 pub(crate) fn parties_alone(operation: &Operation, task: &Task, stop: &Stop<'_>) -> Loads {
     let journeys = group::journeys(operation, task);
     let groups = group::groups(operation, task, &journeys, stop);
-    let members = groups.members.iter();
     Loads {
-        parties: members
-            .map(|(key, members)| party(operation, &journeys, key, members))
-            .collect(),
+        parties: parties(operation, &groups, &journeys),
         ..Loads::default()
     }
 }
@@ -120,7 +132,7 @@ fn waiting(groups: &Groups, chosen: &Chosen) -> Vec<Waiting> {
     waiting
 }
 
-fn senders(groups: &Groups, sizes: &[i64]) -> Vec<Sender> {
+pub(super) fn senders(groups: &Groups, sizes: &[i64]) -> Vec<Sender> {
     let sender = |((site, list), members): (&GroupKey, &Vec<u32>)| Sender {
         site: *site,
         list: list.clone(),

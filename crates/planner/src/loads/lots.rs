@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 200;
 
 /// Lots by site and shelter.
-type Lots = BTreeMap<(usize, usize), i64>;
+pub(super) type Lots = BTreeMap<(usize, usize), i64>;
 
 impl Sending<'_> {
     /// Returns flows in lots, each with the size of platoons that carry one, from a flow that moves as many people.
@@ -83,7 +83,7 @@ impl Sending<'_> {
     }
 
     /// Sends as many people as possible within the lots of each queue, then with the least driving there and back.
-    fn within(&self, lots: &Lots, lot: i64) -> Spread {
+    pub(super) fn within(&self, lots: &Lots, lot: i64) -> Spread {
         let mut network = Network::new();
         let places = (0..self.task.shelters.len()).map(|s| self.task.most_people(s));
         let shelters: Vec<_> = places.map(|places| network.add_node(places)).collect();

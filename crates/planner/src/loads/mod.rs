@@ -1,11 +1,13 @@
 //! Level one: which households go to which shelter. Whole queues, not single seats; packing comes later.
 
+mod along;
 mod assign;
 mod bundles;
 mod fit;
 mod flows;
 mod follow;
 mod full;
+mod gather;
 mod group;
 mod lots;
 mod rounding;
@@ -13,6 +15,7 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use along::{Brought, along};
 pub(crate) use assign::{Loads, Party, Way, choices, parties_alone};
 pub(crate) use fit::Fit;
 pub(crate) use group::need;

@@ -43,6 +43,7 @@ impl<'t> Traffic<'t> {
             vehicles: u16::try_from(tours.platoons[platoon].vehicles.len()).unwrap_or(u16::MAX),
             stretchers: 0,
             joined: false,
+            whole: false,
             platoon: u32::try_from(platoon).ok(),
         };
         let driven = self.drive(tours, |platoon, queue| waves.push(wave(platoon, queue)));

@@ -27,6 +27,7 @@ fn convoy(for_one_wave: bool) -> Convoy {
         vehicles: 3,
         stretchers: 0,
         joined: false,
+        whole: false,
         platoon: Some(0),
     });
     dispatcher.take_convoys().unwrap().remove(0)

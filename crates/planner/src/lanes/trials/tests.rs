@@ -18,6 +18,7 @@ fn a_lane_keeps_no_more_searches_than_it_may_however_many_are_drawn() {
         choices: &choices,
         seed: 1,
         stop: &stop,
+        shelves: [&[], &[]],
     };
     let mut trials = Trials::new([].iter());
     for _ in 0..5 * MOST {

@@ -278,6 +278,7 @@ impl<'t> Days<'t> {
                 vehicles: u16::try_from(vehicles.len()).unwrap_or(u16::MAX),
                 stretchers: 0,
                 joined: false,
+                whole: false,
                 platoon: u32::try_from(platoon).ok(),
             });
             roster.platoons.vehicles.push(vehicles);
