@@ -84,8 +84,18 @@ pub(crate) fn convoys(dispatcher: &mut Dispatcher<'_>, order: &Order) -> Vec<Con
     dispatcher.take_convoys().unwrap_or_default()
 }
 
-/// Appends waves for everybody who is left.
+/// Appends waves for everybody who is left. Whoever could not be placed is tried again after others were: a vehicle may
+/// have come nearer, and an order placed again must come to the same.
 fn place_rest(dispatcher: &mut Dispatcher<'_>, placed: &mut Vec<Wave>) {
+    let mut before = usize::MAX;
+    while placed.len() != before && !dispatcher.asked_to_stop() {
+        before = placed.len();
+        place_once(dispatcher, placed);
+    }
+}
+
+/// Appends waves for those who are left, as far as they can be placed one after another.
+fn place_once(dispatcher: &mut Dispatcher<'_>, placed: &mut Vec<Wave>) {
     let queues = 0..dispatcher.queues().len();
     let mut heap: BinaryHeap<(i64, Reverse<usize>)> = queues
         .map(|q| (work_left(dispatcher, q), Reverse(q)))
@@ -156,3 +166,6 @@ fn work_left(dispatcher: &Dispatcher<'_>, queue: usize) -> i64 {
         .sum();
     i64::from(dispatcher.left(queue)) * i64::from(minutes.max(1))
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use super::slot::{Slot, Wish};
 use super::state::Dispatcher;
 use super::wave::{Part, Wave};
 use crate::task::{Item, NEVER, Shape, StageRow};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often the first leg is moved later to meet the waiting limit before it is given up.
 const TRIES: usize = 8;
@@ -31,6 +31,27 @@ impl Brought {
 
 /// First-leg convoys that are booked, and the hours of the onward ones.
 type Joined = (Vec<Brought>, Vec<Slot>);
+
+/// What came of an attempt to join convoys.
+enum Attempt {
+    Done(Joined),
+    /// Nothing is booked: nobody of these queues would go, and they may hold vehicles that the others want.
+    Without(Vec<u32>),
+    Never,
+}
+
+/// Returns the queues of a group that would stay, or go without people.
+fn staying(group: &[Wave], parts: &[Part], aboard: &[Loaded]) -> Vec<u32> {
+    let riding = |queue: u32| {
+        let mut going = parts.iter().zip(aboard).filter(|(_, loaded)| !loaded.seated.is_empty());
+        going.any(|(part, _)| part.wave.queue == queue)
+    };
+    group
+        .iter()
+        .map(|wave| wave.queue)
+        .filter(|queue| !riding(*queue))
+        .collect()
+}
 
 /// Tells whether everybody aboard has a seat onward.
 fn is_met(brought: &Brought, onward: &[Loaded]) -> bool {
@@ -60,28 +81,45 @@ fn aboard(loaded: &Loaded, brought: &[Brought]) -> Loaded {
 impl Dispatcher<'_> {
     /// Places waves whose people share their first leg, all or none; tells whether it did.
     pub(super) fn place_joined(&mut self, group: &[Wave], placed: &mut Vec<Wave>) -> bool {
-        let waves = self.with_those_present(|this| this.try_joined(group));
-        let done = waves.is_some();
-        placed.extend(waves.into_iter().flatten());
-        done
+        let mut known = BTreeSet::new();
+        let waits = |wave: &&Wave| self.pools[wave.queue as usize].people > 0 && known.insert(wave.queue);
+        let mut group: Vec<Wave> = group.iter().filter(waits).copied().collect();
+        loop {
+            match self.with_those_present(|this| this.try_joined(&group)) {
+                Some(Ok(waves)) => {
+                    placed.extend(waves);
+                    return true;
+                }
+                // An order of waves names those that go: placed again, they must find the same vehicles.
+                Some(Err(staying)) => group.retain(|wave| !staying.contains(&wave.queue)),
+                None => return false,
+            }
+        }
     }
 
-    fn try_joined(&mut self, group: &[Wave]) -> Option<Vec<Wave>> {
+    /// Places waves, or says of which of their queues nobody would go; `None` when they cannot be joined.
+    fn try_joined(&mut self, group: &[Wave]) -> Option<Result<Vec<Wave>, Vec<u32>>> {
         let mut parts = self.load_parts(group);
         let first = parts.first().map(|p| self.queues[p.wave.queue as usize].stages[0])?;
-        let joined = self.join(&first, &mut parts);
+        let mut attempt = self.join(&first, group, &mut parts);
         self.release(&parts);
-        let joined = joined.or_else(|| self.join_by_the_same(&first, group, &mut parts));
-        match joined {
-            Some((brought, slots)) => {
+        if matches!(attempt, Attempt::Never) {
+            attempt = self.join_by_the_same(&first, group, &mut parts);
+        }
+        match attempt {
+            Attempt::Done((brought, slots)) => {
                 brought.iter().for_each(|b| self.note(&first, b.slot, &b.loaded));
                 for (part, slot) in parts.iter().zip(slots) {
                     self.note(&part.stage, slot, &part.loaded);
                     self.receive(part.wave.queue as usize, slot.arrives, &part.loaded);
                 }
-                Some(parts.iter().map(|p| p.wave).collect())
+                Some(Ok(parts.iter().map(|p| p.wave).collect()))
             }
-            None => {
+            Attempt::Without(staying) => {
+                parts.iter().rev().for_each(|part| self.unload(part));
+                Some(Err(staying))
+            }
+            Attempt::Never => {
                 parts.iter().rev().for_each(|part| self.unload(part));
                 None
             }
@@ -96,13 +134,13 @@ impl Dispatcher<'_> {
 
     /// Where no vehicles are left for the first leg beside those that go onward: sends any on the first leg, and takes for the
     /// other one what is there after that, the same ones too. Books nothing when that does not work either.
-    fn join_by_the_same(&mut self, first: &StageRow, group: &[Wave], parts: &mut Vec<Part>) -> Option<Joined> {
+    fn join_by_the_same(&mut self, first: &StageRow, group: &[Wave], parts: &mut Vec<Part>) -> Attempt {
         let mut undo = self.undo();
         let (shape, not_before) = self.to_bring(parts);
         let mut brought = self.bring(first, &shape, not_before, &mut undo);
         if brought.is_empty() {
             self.take_back(undo);
-            return None;
+            return Attempt::Never;
         }
         parts.iter().rev().for_each(|part| self.unload(part));
         *parts = self.load_parts(group);
@@ -112,11 +150,16 @@ impl Dispatcher<'_> {
             && brought.iter().all(|b| is_met(b, &aboard))
             && self.send_joined(first, &mut brought, (parts, &aboard, &mut slots), &mut undo)
         {
+            let staying = staying(group, parts, &aboard);
+            if !staying.is_empty() {
+                self.take_back(undo);
+                return Attempt::Without(staying);
+            }
             self.leave_behind(parts, aboard);
-            return Some((brought, slots));
+            return Attempt::Done((brought, slots));
         }
         self.take_back(undo);
-        None
+        Attempt::Never
     }
 
     /// Returns those who ride onward, and before when none of them loads.
@@ -143,9 +186,6 @@ impl Dispatcher<'_> {
                     stretchers: all.stretchers,
                 };
             }
-            if parts.iter().any(|p| p.wave.queue == queue) {
-                continue;
-            }
             let Some(part) = self.load_part(*wave, most) else {
                 continue;
             };
@@ -160,7 +200,11 @@ impl Dispatcher<'_> {
 
     /// Books both legs and returns their hours; books nothing when they cannot be joined. Whom the first leg cannot
     /// bring soon enough after the others goes back to the queue for a later wave.
-    fn join(&mut self, first: &StageRow, parts: &mut Vec<Part>) -> Option<Joined> {
+    fn join(&mut self, first: &StageRow, group: &[Wave], parts: &mut [Part]) -> Attempt {
+        self.try_join(first, group, parts).unwrap_or(Attempt::Never)
+    }
+
+    fn try_join(&mut self, first: &StageRow, group: &[Wave], parts: &mut [Part]) -> Option<Attempt> {
         let (shape, mut not_before) = self.to_bring(parts);
         for attempt in 0..TRIES {
             let mut undo = self.undo();
@@ -182,8 +226,13 @@ impl Dispatcher<'_> {
             let onward = self.onward(parts, &aboard, &brought, &mut undo);
             if let Some((mut slots, 0)) = onward {
                 if self.send_joined(first, &mut brought, (parts, &aboard, &mut slots), &mut undo) {
+                    let staying = staying(group, parts, &aboard);
+                    if !staying.is_empty() {
+                        self.take_back(undo);
+                        return Some(Attempt::Without(staying));
+                    }
                     self.leave_behind(parts, aboard);
-                    return Some((brought, slots));
+                    return Some(Attempt::Done((brought, slots)));
                 }
                 self.take_back(undo);
                 self.holds.short = true;
@@ -232,8 +281,8 @@ impl Dispatcher<'_> {
         next.map(|w| w.0 - self.task.loading)
     }
 
-    /// Puts back in their queues whom no first-leg convoy brings, and forgets convoys without people.
-    fn leave_behind(&mut self, parts: &mut Vec<Part>, aboard: Vec<Loaded>) {
+    /// Puts back in their queues whom no first-leg convoy brings.
+    fn leave_behind(&mut self, parts: &mut [Part], aboard: Vec<Loaded>) {
         for (part, kept) in parts.iter_mut().zip(aboard) {
             let all = std::mem::replace(&mut part.loaded, kept);
             self.reserve(&all.approaches, false);
@@ -242,7 +291,6 @@ impl Dispatcher<'_> {
             let queue = part.wave.queue as usize;
             cabins::unpack(&self.queues[queue].shape, &mut self.pools[queue], &behind);
         }
-        parts.retain(|p| !p.loaded.seated.is_empty());
     }
 
     /// Books the onward convoys one after another; returns their hours and by how much somebody would wait too long.
