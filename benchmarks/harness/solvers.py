@@ -23,6 +23,7 @@ PEERS = {
     "highs-published": ("bep_exact.py", ["--solver", "highs", "--model", "pub"], ["highspy"]),
     "cpsat-time": ("bep_exact.py", ["--solver", "cpsat", "--model", "te"], ["ortools"]),
     "highs-time": ("bep_exact.py", ["--solver", "highs", "--model", "te"], ["highspy"]),
+    "cpsat-convoys": ("convoys_cpsat.py", [], ["ortools"]),
     "cpsat-slots": ("mov_te_mip.py", ["--solver", "cpsat"], ["ortools"]),
     "highs-slots": ("mov_te_mip.py", ["--solver", "highs"], ["highspy"]),
 }
