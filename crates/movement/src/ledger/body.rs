@@ -1,0 +1,210 @@
+//! What facts say. A kind once released is never changed or taken away: old ledgers must be read for ever.
+
+use super::{AuthorId, ConvoyId, HouseholdId, PersonId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What a device may record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Enrols and removes devices.
+    Keeper,
+    /// Registers households and persons.
+    Clerk,
+    /// Takes consent, records withdrawals and best-interests decisions.
+    Protection,
+    /// Boards convoys and records what happens on the road.
+    Convoy,
+}
+
+/// Who a person is in the eyes of consent. No age and no kinship beyond who decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Decides alone.
+    Adult,
+    /// A guardian decides.
+    Dependant(PersonId),
+    /// A child without a guardian: held until a best-interests decision names who receives it.
+    Unaccompanied,
+}
+
+/// What somebody needs to travel. Why is in no fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TransportNeed {
+    /// A place for a wheelchair.
+    Wheelchair,
+    /// A stretcher place.
+    Stretcher,
+    /// Somebody who rides along and helps.
+    Companion,
+    /// Somebody who interprets, also sign language.
+    Interpreter,
+    /// A seat near the door, and time to board.
+    NearDoor,
+}
+
+/// What a consent is for. To move and to share are apart, and each recipient is apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// To leave the camp with a convoy.
+    Move,
+    /// To have something passed on: what, and to whom, as the site's list of purposes names them.
+    Share {
+        /// The purpose.
+        purpose: String,
+        /// The recipient.
+        recipient: String,
+    },
+}
+
+/// Who says yes or no for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signer {
+    /// The person.
+    Own,
+    /// The guardian of a dependant.
+    Guardian(PersonId),
+}
+
+/// How somebody was asked: two surveys can only be compared when this is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Hearing {
+    /// Language, as a BCP 47 tag.
+    pub language: String,
+    /// Nobody else was there.
+    pub alone: bool,
+    /// Versions of the information read or heard before, as the operation names them.
+    pub told: Vec<String>,
+}
+
+/// The way a withdrawal came. Every way counts the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// The person said so to staff.
+    InPerson,
+    /// By a message or a call.
+    Message,
+    /// At the door of the vehicle.
+    AtTheDoor,
+    /// Somebody else said so; the person is asked again at the door.
+    Reported,
+}
+
+/// Into a convoy or out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Boarded.
+    In,
+    /// Left the vehicle before it departed, or was let off on the way.
+    Out,
+}
+
+/// What a fact says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "kebab-case")]
+pub enum Body {
+    /// The ledger begins; its author is its first keeper.
+    LedgerOpened {
+        /// The operation, as its settings name it.
+        operation: String,
+    },
+    /// A device may record facts.
+    DeviceEnrolled {
+        /// Its key.
+        device: AuthorId,
+        /// What it may record, sorted.
+        roles: Vec<Role>,
+    },
+    /// A device may record nothing from now on; what it recorded before stays.
+    DeviceRemoved {
+        /// Its key.
+        device: AuthorId,
+        /// How many of its facts count: those the remover knows.
+        facts: u64,
+    },
+    /// A household is known.
+    HouseholdRegistered {
+        /// Its id.
+        household: HouseholdId,
+        /// Its token on the card; random, and not the id.
+        token: String,
+    },
+    /// A person is known.
+    PersonRegistered {
+        /// Its id.
+        person: PersonId,
+        /// Its household.
+        household: HouseholdId,
+        /// Who decides for it.
+        standing: Standing,
+    },
+    /// What a person needs to travel, all of it; replaces what it cites.
+    NeedsRecorded {
+        /// Who.
+        person: PersonId,
+        /// The needs, sorted.
+        needs: Vec<TransportNeed>,
+    },
+    /// A best-interests decision for an unaccompanied child: it may travel, and somebody named receives it.
+    BestInterestsDecided {
+        /// The child.
+        person: PersonId,
+        /// Who receives it, named in a sealed record.
+        receiver: PersonId,
+    },
+    /// A person, or who decides for it, says yes.
+    ConsentGiven {
+        /// For whom.
+        person: PersonId,
+        /// What for.
+        purpose: Purpose,
+        /// Who says so.
+        by: Signer,
+        /// How it was asked.
+        hearing: Hearing,
+        /// Asked again when this time has passed.
+        expires: Timestamp,
+    },
+    /// A person, or who decides for it, says no, or no longer. No reason is asked.
+    ConsentWithdrawn {
+        /// For whom.
+        person: PersonId,
+        /// What for.
+        purpose: Purpose,
+        /// How it came.
+        channel: Channel,
+    },
+    /// A person went into a convoy's vehicle or out of it.
+    Boarding {
+        /// Who.
+        person: PersonId,
+        /// Which convoy.
+        convoy: ConvoyId,
+        /// In or out.
+        direction: Direction,
+    },
+}
+
+impl Body {
+    /// Returns the roles any of which may record this; none for what only opens a ledger.
+    pub fn roles(&self) -> &'static [Role] {
+        match self {
+            Self::LedgerOpened { .. } => &[],
+            Self::DeviceEnrolled { .. } | Self::DeviceRemoved { .. } => &[Role::Keeper],
+            Self::HouseholdRegistered { .. } | Self::PersonRegistered { .. } | Self::NeedsRecorded { .. } => {
+                &[Role::Clerk]
+            }
+            Self::BestInterestsDecided { .. } | Self::ConsentGiven { .. } => &[Role::Protection],
+            // Whoever hears a withdrawal records it.
+            Self::ConsentWithdrawn { .. } => &[Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
+            Self::Boarding { .. } => &[Role::Convoy],
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Contradictions as values: kept, shown, decided by people.
+
+use super::{ConsentStatus, ConvoyId, FactId, HouseholdId, PersonId, Purpose, State, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts that cannot all be as they say, or people where they should not be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Conflict {
+    /// A person is registered in different ways.
+    PersonTwice {
+        /// Who.
+        person: PersonId,
+        /// The facts.
+        facts: Vec<FactId>,
+    },
+    /// A household has more than one token.
+    HouseholdTokens {
+        /// Which.
+        household: HouseholdId,
+        /// The facts.
+        facts: Vec<FactId>,
+    },
+    /// Two households have the same token.
+    TokenTwice {
+        /// The token.
+        token: String,
+        /// The households.
+        households: Vec<HouseholdId>,
+    },
+    /// A person is recorded aboard of more than one convoy, or twice of one.
+    AboardTwice {
+        /// Who.
+        person: PersonId,
+        /// The facts, each with its convoy.
+        facts: Vec<(FactId, ConvoyId)>,
+    },
+    /// A person is aboard without a consent to move in force: it is asked, and let off where it wishes.
+    AboardWithoutConsent {
+        /// Who.
+        person: PersonId,
+    },
+}
+
+/// Returns all contradictions of a state, in order.
+pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
+    let mut all: Vec<Conflict> = registrations(state).collect();
+    all.extend(tokens(state));
+    all.extend(boarding(state, now));
+    all.sort();
+    all
+}
+
+fn registrations(state: &State) -> impl Iterator<Item = Conflict> {
+    let persons = state
+        .population
+        .persons
+        .iter()
+        .filter(|(_, record)| record.registered.len() > 1);
+    let persons = persons.map(|(person, record)| Conflict::PersonTwice {
+        person: *person,
+        facts: record.registered.values().copied().collect(),
+    });
+    let households = state
+        .population
+        .households
+        .iter()
+        .filter(|(_, record)| record.tokens.len() > 1);
+    persons.chain(households.map(|(household, record)| Conflict::HouseholdTokens {
+        household: *household,
+        facts: record.tokens.values().copied().collect(),
+    }))
+}
+
+fn tokens(state: &State) -> impl Iterator<Item = Conflict> {
+    let mut by_token: BTreeMap<&str, BTreeSet<HouseholdId>> = BTreeMap::new();
+    for (household, record) in &state.population.households {
+        for token in record.tokens.keys() {
+            by_token.entry(token).or_default().insert(*household);
+        }
+    }
+    let twice = by_token.into_iter().filter(|(_, households)| households.len() > 1);
+    twice.map(|(token, households)| Conflict::TokenTwice {
+        token: token.to_owned(),
+        households: households.into_iter().collect(),
+    })
+}
+
+fn boarding(state: &State, now: Timestamp) -> impl Iterator<Item = Conflict> {
+    state.boarding.iter().flat_map(move |(person, record)| {
+        let aboard = record.aboard();
+        let consented = matches!(
+            state.consent(*person, &Purpose::Move, now),
+            ConsentStatus::InForce { .. }
+        );
+        let twice = (aboard.len() > 1).then(|| Conflict::AboardTwice {
+            person: *person,
+            facts: aboard.iter().map(|(fact, convoy)| (*fact, *convoy)).collect(),
+        });
+        let without = (!aboard.is_empty() && !consented).then_some(Conflict::AboardWithoutConsent { person: *person });
+        twice.into_iter().chain(without)
+    })
+}

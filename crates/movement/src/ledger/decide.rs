@@ -1,0 +1,161 @@
+//! What may be recorded next at a desk, and what it must cite. What happened in the field is recorded whatever this says.
+
+use super::{Body, ConsentStatus, Direction, FactId, PersonId, Purpose, Signer, Standing, State, Timestamp};
+use std::fmt;
+
+/// Why a desk does not record something, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The device may not record this.
+    NotItsRole,
+    /// The ledger is open already.
+    Open,
+    /// There is no such person.
+    UnknownPerson(PersonId),
+    /// There is such a person or household already.
+    Known,
+    /// The household of a person is not registered.
+    UnknownHousehold,
+    /// Somebody else decides for this person.
+    NotTheirs(Standing),
+    /// A child without a guardian waits for a best-interests decision that names who receives it.
+    Held,
+    /// Registered in contradictory ways: decide that first.
+    Contradictory,
+    /// No consent to move is in force.
+    NoConsent(ConsentStatus),
+    /// Already aboard.
+    Aboard,
+    /// Not aboard.
+    NotAboard,
+    /// A consent must end some time, after now.
+    EndsBeforeNow,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotItsRole => write!(f, "this device may not record that; ask a keeper to enrol it for it"),
+            Self::Open => write!(f, "this ledger is open already"),
+            Self::UnknownPerson(person) => write!(
+                f,
+                "no person {person} is registered here; register it first, or take in what others recorded"
+            ),
+            Self::Known => write!(f, "this id is registered already; draw another one"),
+            Self::UnknownHousehold => write!(f, "the household is not registered here; register it first"),
+            Self::NotTheirs(Standing::Adult) => write!(f, "an adult decides alone: ask the person"),
+            Self::NotTheirs(_) => write!(f, "somebody else decides for this person: ask the guardian"),
+            Self::Held => write!(
+                f,
+                "a child without a guardian is held until a best-interests decision names who receives it"
+            ),
+            Self::Contradictory => write!(
+                f,
+                "this person is registered in contradictory ways; decide which is right first"
+            ),
+            Self::NoConsent(ConsentStatus::Withdrawn { .. }) => {
+                write!(f, "the person withdrew; ask at the door, a new yes counts at once")
+            }
+            Self::NoConsent(ConsentStatus::Expired { .. }) => write!(f, "the consent has expired; ask again"),
+            Self::NoConsent(_) => write!(f, "no consent to move is recorded; ask the person"),
+            Self::Aboard => write!(f, "already aboard; record getting off first"),
+            Self::NotAboard => write!(f, "not aboard of anything, as far as is recorded here"),
+            Self::EndsBeforeNow => write!(f, "a consent must end after now"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Returns the facts that a new one must cite, sorted, or why it is not recorded.
+pub fn decide(state: &State, author: super::AuthorId, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+    if let Body::LedgerOpened { .. } = body {
+        return state.members.ledger().map_or(Ok(Vec::new()), |_| Err(Refusal::Open));
+    }
+    let roles = state.members.roles(author);
+    if !body.roles().iter().any(|role| roles.contains(role)) {
+        return Err(Refusal::NotItsRole);
+    }
+    let mut refs = may(state, body, now)?;
+    refs.sort_unstable();
+    refs.dedup();
+    Ok(refs)
+}
+
+fn may(state: &State, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+    let population = &state.population;
+    let known = |person: &PersonId| population.persons.get(person).ok_or(Refusal::UnknownPerson(*person));
+    match body {
+        Body::HouseholdRegistered { household, .. } => {
+            let known = population.households.contains_key(household);
+            if known { Err(Refusal::Known) } else { Ok(Vec::new()) }
+        }
+        Body::PersonRegistered { person, household, .. } => {
+            let record = population.households.get(household).ok_or(Refusal::UnknownHousehold)?;
+            if population.persons.contains_key(person) {
+                return Err(Refusal::Known);
+            }
+            Ok(record.tokens.values().copied().collect())
+        }
+        Body::NeedsRecorded { person, .. } => known(person).map(super::PersonRecord::needs_heads),
+        Body::BestInterestsDecided { person, .. } => match known(person)?.standing() {
+            Some(Standing::Unaccompanied) => Ok(Vec::new()),
+            Some(standing) => Err(Refusal::NotTheirs(standing)),
+            None => Err(Refusal::Contradictory),
+        },
+        Body::ConsentGiven {
+            person,
+            purpose,
+            by,
+            expires,
+            ..
+        } => {
+            known(person)?;
+            consent(state, *person, by)?;
+            if *expires <= now {
+                return Err(Refusal::EndsBeforeNow);
+            }
+            Ok(heads(state, *person, purpose))
+        }
+        // A no is always recorded, also for somebody who is not known here yet.
+        Body::ConsentWithdrawn { person, purpose, .. } => Ok(heads(state, *person, purpose)),
+        Body::Boarding { person, direction, .. } => boarding(state, *person, *direction, now),
+        Body::LedgerOpened { .. } | Body::DeviceEnrolled { .. } | Body::DeviceRemoved { .. } => Ok(Vec::new()),
+    }
+}
+
+fn heads(state: &State, person: PersonId, purpose: &Purpose) -> Vec<FactId> {
+    let record = state.consents.get(&(person, purpose.clone()));
+    record.map(super::ConsentRecord::heads).unwrap_or_default()
+}
+
+fn consent(state: &State, person: PersonId, by: &Signer) -> Result<(), Refusal> {
+    if state.may_decide(person, by) {
+        return Ok(());
+    }
+    let standing = state
+        .population
+        .persons
+        .get(&person)
+        .and_then(super::PersonRecord::standing);
+    Err(match (standing, by) {
+        (None, _) => Refusal::Contradictory,
+        (Some(Standing::Unaccompanied), _) => Refusal::Held,
+        (Some(standing), _) => Refusal::NotTheirs(standing),
+    })
+}
+
+fn boarding(state: &State, person: PersonId, direction: Direction, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+    let record = state.boarding.get(&person);
+    let aboard = record.is_some_and(|record| !record.aboard().is_empty());
+    let heads = record.map(super::state::BoardingRecord::heads).unwrap_or_default();
+    match (direction, aboard) {
+        (Direction::Out, true) => Ok(heads),
+        (Direction::Out, false) => Err(Refusal::NotAboard),
+        (Direction::In, true) => Err(Refusal::Aboard),
+        (Direction::In, false) => match state.consent(person, &Purpose::Move, now) {
+            ConsentStatus::InForce { .. } => Ok(heads),
+            status => Err(Refusal::NoConsent(status)),
+        },
+    }
+}

@@ -1,0 +1,30 @@
+//! One fact: who recorded it where, after which other facts, and what it says.
+
+use super::{AuthorId, Body, FactId, LedgerId};
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970, UTC, by the clock of the device that recorded a fact. Shown to people; decides nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// One fact. Immutable: what turned out to be wrong is followed by a fact that cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The ledger it belongs to.
+    pub ledger: LedgerId,
+    /// Whose key signs it.
+    pub author: AuthorId,
+    /// Number among the facts of its author, from 0.
+    pub seq: u64,
+    /// The author's fact before it; none for the first one.
+    pub prev: Option<FactId>,
+    /// Where it was recorded, as the operation names its sites; at most 40 characters.
+    pub site: String,
+    /// When, by the author's clock.
+    pub at: Timestamp,
+    /// Facts that it answers, ends or re-opens: it was recorded in the knowledge of them. Sorted, each once.
+    pub refs: Vec<FactId>,
+    /// What it says.
+    pub body: Body,
+}

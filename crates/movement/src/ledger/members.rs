@@ -1,0 +1,132 @@
+//! Which devices may record what, and which of their facts count.
+//!
+//! The author of the first fact of a ledger keeps it; keepers enrol and remove devices. A removal counts whoever of the
+//! keepers made it, also one who was removed meanwhile: the safer fact holds. A device that was removed is never enrolled
+//! again; it gets a new key.
+
+use super::{AuthorId, Body, Fact, FactId, LedgerId, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a fact does not count, as far as this ledger knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SetAside {
+    /// It belongs to another ledger.
+    OtherLedger,
+    /// Its author is not enrolled, as far as is known here.
+    NotEnrolled,
+    /// Its author was removed before it.
+    Removed,
+    /// Its author may not record this.
+    NotItsRole,
+    /// It opens a ledger that is open.
+    SecondOpening,
+}
+
+/// The devices of a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Members {
+    ledger: Option<LedgerId>,
+    opened: Option<FactId>,
+    /// Roles of each enrolled device.
+    roles: BTreeMap<AuthorId, BTreeSet<Role>>,
+    /// How many facts of each removed device count.
+    removed: BTreeMap<AuthorId, u64>,
+}
+
+impl Members {
+    /// Reads the devices from the facts of a ledger.
+    pub fn of(facts: &BTreeMap<FactId, Fact>) -> Self {
+        let opening = |(id, fact): (&FactId, &Fact)| {
+            let opens = matches!(fact.body, Body::LedgerOpened { .. }) && fact.seq == 0;
+            opens.then_some((*id, fact.author, fact.ledger))
+        };
+        // Two openings of one ledger would be two ledgers: the one with the smaller id is it, wherever they meet.
+        let Some((opened, first, ledger)) = facts.iter().find_map(opening) else {
+            return Self::default();
+        };
+        let ever = enrolled(facts, ledger, first, &BTreeMap::new());
+        let removed = removed(facts, ledger, &ever);
+        Self {
+            ledger: Some(ledger),
+            opened: Some(opened),
+            roles: enrolled(facts, ledger, first, &removed),
+            removed,
+        }
+    }
+
+    /// Says why a fact does not count; `None` when it does.
+    pub fn objects_to(&self, id: FactId, fact: &Fact) -> Option<SetAside> {
+        if self.ledger != Some(fact.ledger) {
+            return Some(SetAside::OtherLedger);
+        }
+        if matches!(fact.body, Body::LedgerOpened { .. }) {
+            return (self.opened != Some(id)).then_some(SetAside::SecondOpening);
+        }
+        let Some(roles) = self.roles.get(&fact.author) else {
+            return Some(SetAside::NotEnrolled);
+        };
+        if self.removed.get(&fact.author).is_some_and(|facts| fact.seq >= *facts) {
+            return Some(SetAside::Removed);
+        }
+        let may = fact.body.roles().iter().any(|role| roles.contains(role));
+        (!may).then_some(SetAside::NotItsRole)
+    }
+
+    /// Returns what a device may record now: nothing once it is removed.
+    pub fn roles(&self, device: AuthorId) -> BTreeSet<Role> {
+        match self.removed.contains_key(&device) {
+            true => BTreeSet::new(),
+            false => self.roles.get(&device).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Returns the ledger, once it is open.
+    pub fn ledger(&self) -> Option<LedgerId> {
+        self.ledger
+    }
+}
+
+/// Returns the roles of all devices enrolled by a keeper's fact that counts.
+fn enrolled(
+    facts: &BTreeMap<FactId, Fact>,
+    ledger: LedgerId,
+    first: AuthorId,
+    removed: &BTreeMap<AuthorId, u64>,
+) -> BTreeMap<AuthorId, BTreeSet<Role>> {
+    let mut roles = BTreeMap::from([(first, BTreeSet::from([Role::Keeper]))]);
+    loop {
+        let counts = |fact: &Fact| {
+            let keeps = roles.get(&fact.author).is_some_and(|r| r.contains(&Role::Keeper));
+            keeps && fact.ledger == ledger && removed.get(&fact.author).is_none_or(|n| fact.seq < *n)
+        };
+        let mut more = roles.clone();
+        for fact in facts.values().filter(|fact| counts(fact)) {
+            if let Body::DeviceEnrolled { device, roles } = &fact.body {
+                more.entry(*device).or_default().extend(roles);
+            }
+        }
+        if more == roles {
+            return roles;
+        }
+        roles = more;
+    }
+}
+
+/// Returns how many facts of each removed device count: the fewest that any remover knew.
+fn removed(
+    facts: &BTreeMap<FactId, Fact>,
+    ledger: LedgerId,
+    ever: &BTreeMap<AuthorId, BTreeSet<Role>>,
+) -> BTreeMap<AuthorId, u64> {
+    let mut removed: BTreeMap<AuthorId, u64> = BTreeMap::new();
+    for fact in facts.values().filter(|fact| fact.ledger == ledger) {
+        let keeps = ever
+            .get(&fact.author)
+            .is_some_and(|roles| roles.contains(&Role::Keeper));
+        if let (true, Body::DeviceRemoved { device, facts }) = (keeps, &fact.body) {
+            let known = removed.entry(*device).or_insert(*facts);
+            *known = (*known).min(*facts);
+        }
+    }
+    removed
+}

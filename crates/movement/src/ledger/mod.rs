@@ -1,0 +1,31 @@
+//! The ledger: what happened, as facts; what follows from them, as a fold; what may happen next.
+//!
+//! A [`Fact`] is immutable. A ledger is a set of facts: two ledgers are merged by putting their facts together, in any order,
+//! each once or ten times ([`State::add`]). What a ledger says follows from the set alone. Where facts contradict each
+//! other the safer one holds, and the contradiction is a value that people see ([`Conflict`]); no clock decides anything.
+//!
+//! Facts know households and persons by opaque ids. Names, papers, ages and contacts are in no fact.
+
+mod body;
+mod conflict;
+mod consent;
+mod decide;
+mod fact;
+mod id;
+mod members;
+mod population;
+mod state;
+mod words;
+
+pub use body::{Body, Channel, Direction, Hearing, Purpose, Role, Signer, Standing, TransportNeed};
+pub use conflict::Conflict;
+pub use consent::{ConsentRecord, ConsentStatus};
+pub use decide::{Refusal, decide};
+pub use fact::{Fact, Timestamp};
+pub use id::{AuthorId, ConvoyId, FactId, HouseholdId, IdError, LedgerId, PersonId};
+pub use members::{Members, SetAside};
+pub use population::{HouseholdRecord, PersonRecord, Population};
+pub use state::{BoardingRecord, State};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Households and persons as registered. Where two facts say different things of one, both stay until a person decides.
+
+use super::{Body, Fact, FactId, HouseholdId, PersonId, Standing, TransportNeed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A household.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HouseholdRecord {
+    /// Its tokens, each with the fact that says so; one unless facts contradict each other.
+    pub tokens: BTreeMap<String, FactId>,
+    /// Its persons.
+    pub persons: BTreeSet<PersonId>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonRecord {
+    /// Household and standing, each with the fact that says so; one unless facts contradict each other.
+    pub registered: BTreeMap<(HouseholdId, Standing), FactId>,
+    /// Needs by the fact that records them, those that another one cites left out.
+    needs: BTreeMap<FactId, (Vec<TransportNeed>, Vec<FactId>)>,
+    /// Who receives an unaccompanied child, with the decision.
+    pub receivers: BTreeMap<PersonId, FactId>,
+}
+
+impl PersonRecord {
+    /// Returns who decides for the person; `None` while facts contradict each other.
+    pub fn standing(&self) -> Option<Standing> {
+        let mut standings = self.registered.keys().map(|(_, standing)| *standing);
+        let first = standings.next()?;
+        standings.all(|standing| standing == first).then_some(first)
+    }
+
+    /// Returns all needs that some fact records and no other one replaces: of two that contradict each other, both.
+    pub fn needs(&self) -> BTreeSet<TransportNeed> {
+        let replaced: BTreeSet<&FactId> = self.needs.values().flat_map(|(_, refs)| refs).collect();
+        let standing = self.needs.iter().filter(|(id, _)| !replaced.contains(id));
+        standing.flat_map(|(_, (needs, _))| needs.iter().copied()).collect()
+    }
+
+    /// Returns what a record of needs made now must cite.
+    pub fn needs_heads(&self) -> Vec<FactId> {
+        self.needs.keys().copied().collect()
+    }
+}
+
+/// All households and persons.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Population {
+    /// Households by id.
+    pub households: BTreeMap<HouseholdId, HouseholdRecord>,
+    /// Persons by id.
+    pub persons: BTreeMap<PersonId, PersonRecord>,
+}
+
+impl Population {
+    /// Takes in what a fact says of households and persons.
+    pub(super) fn add(&mut self, id: FactId, fact: &Fact) {
+        match &fact.body {
+            Body::HouseholdRegistered { household, token } => {
+                let record = self.households.entry(*household).or_default();
+                // Of two facts that say the same, the smaller id is named, wherever they meet.
+                let known = record.tokens.entry(token.clone()).or_insert(id);
+                *known = (*known).min(id);
+            }
+            Body::PersonRegistered {
+                person,
+                household,
+                standing,
+            } => {
+                self.households.entry(*household).or_default().persons.insert(*person);
+                let record = self.persons.entry(*person).or_default();
+                let known = record.registered.entry((*household, *standing)).or_insert(id);
+                *known = (*known).min(id);
+            }
+            Body::NeedsRecorded { person, needs } => {
+                let record = self.persons.entry(*person).or_default();
+                record.needs.insert(id, (needs.clone(), fact.refs.clone()));
+            }
+            Body::BestInterestsDecided { person, receiver } => {
+                let record = self.persons.entry(*person).or_default();
+                let known = record.receivers.entry(*receiver).or_insert(id);
+                *known = (*known).min(id);
+            }
+            _ => {}
+        }
+    }
+}

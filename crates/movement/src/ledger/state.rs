@@ -1,0 +1,111 @@
+//! What follows from a set of facts: a pure fold. The same facts give the same state, in whatever order they came.
+
+use super::members::{Members, SetAside};
+use super::{
+    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Direction, Fact, FactId, PersonId, Population, Purpose,
+    Signer, Standing, Timestamp,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Into and out of vehicles, as recorded for one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoardingRecord {
+    steps: BTreeMap<FactId, (ConvoyId, Direction, Vec<FactId>)>,
+}
+
+impl BoardingRecord {
+    /// Returns the convoys the person is aboard of by facts that no later one answers; more than one is a contradiction.
+    pub fn aboard(&self) -> BTreeMap<FactId, ConvoyId> {
+        let answered: BTreeSet<&FactId> = self.steps.values().flat_map(|(_, _, refs)| refs).collect();
+        let open = self
+            .steps
+            .iter()
+            .filter(|(id, (_, way, _))| *way == Direction::In && !answered.contains(id));
+        open.map(|(id, (convoy, _, _))| (*id, *convoy)).collect()
+    }
+
+    /// Returns what a step recorded now must cite.
+    pub fn heads(&self) -> Vec<FactId> {
+        self.steps.keys().copied().collect()
+    }
+}
+
+/// What a ledger says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Devices.
+    pub members: Members,
+    /// Households and persons.
+    pub population: Population,
+    /// Consents by person and purpose.
+    pub consents: BTreeMap<(PersonId, Purpose), ConsentRecord>,
+    /// Boarding by person.
+    pub boarding: BTreeMap<PersonId, BoardingRecord>,
+    /// Facts that do not count, as far as is known, and why. They may once more is known.
+    pub set_aside: BTreeMap<FactId, SetAside>,
+}
+
+impl State {
+    /// Folds facts.
+    pub fn of(facts: &BTreeMap<FactId, Fact>) -> Self {
+        let mut state = Self {
+            members: Members::of(facts),
+            ..Self::default()
+        };
+        for (id, fact) in facts {
+            match state.members.objects_to(*id, fact) {
+                Some(why) => {
+                    state.set_aside.insert(*id, why);
+                }
+                None => state.add(*id, fact),
+            }
+        }
+        state
+    }
+
+    fn add(&mut self, id: FactId, fact: &Fact) {
+        self.population.add(id, fact);
+        match &fact.body {
+            Body::ConsentGiven { person, purpose, .. } | Body::ConsentWithdrawn { person, purpose, .. } => {
+                let record = self.consents.entry((*person, purpose.clone())).or_default();
+                record.add(id, fact);
+            }
+            Body::Boarding {
+                person,
+                convoy,
+                direction,
+            } => {
+                let record = self.boarding.entry(*person).or_default();
+                record.steps.insert(id, (*convoy, *direction, fact.refs.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns where a consent stands; only what the person, or who decides for it, said counts.
+    pub fn consent(&self, person: PersonId, purpose: &Purpose, now: Timestamp) -> ConsentStatus {
+        match self.consents.get(&(person, purpose.clone())) {
+            Some(record) => record.status(now, |by| self.may_decide(person, by)),
+            None => ConsentStatus::NeverAsked,
+        }
+    }
+
+    /// Tells whether somebody may say yes for a person: an adult for itself, the guardian for a dependant, and an unaccompanied
+    /// child for itself once a best-interests decision names who receives it.
+    pub fn may_decide(&self, person: PersonId, by: &Signer) -> bool {
+        let Some(record) = self.population.persons.get(&person) else {
+            return false;
+        };
+        match (record.standing(), by) {
+            (Some(Standing::Adult), Signer::Own) => true,
+            (Some(Standing::Dependant(guardian)), Signer::Guardian(by)) => guardian == *by,
+            (Some(Standing::Unaccompanied), Signer::Own) => record.receivers.len() == 1,
+            _ => false,
+        }
+    }
+
+    /// Returns what contradicts itself, for people to decide.
+    pub fn conflicts(&self, now: Timestamp) -> Vec<Conflict> {
+        super::conflict::all(self, now)
+    }
+}

@@ -1,0 +1,144 @@
+//! Facts and contradictions in words: one line each, ids and nothing that sorts people.
+
+use super::{Body, Conflict, ConsentStatus, Direction, Purpose, SetAside, Signer, Standing};
+use std::fmt;
+
+fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
+    let words: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    if words.is_empty() {
+        "nothing".to_owned()
+    } else {
+        words.join(", ")
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Move => write!(f, "to move"),
+            Self::Share { purpose, recipient } => write!(f, "to share for {purpose} with {recipient}"),
+        }
+    }
+}
+
+impl fmt::Display for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LedgerOpened { operation } => write!(f, "ledger of {operation} opened"),
+            Self::DeviceEnrolled { device, roles } => {
+                let roles = roles.iter().map(|role| format!("{role:?}").to_lowercase());
+                write!(f, "device {device} enrolled: {}", list(roles))
+            }
+            Self::DeviceRemoved { device, facts } => write!(f, "device {device} removed after its first {facts} facts"),
+            Self::HouseholdRegistered { household, token } => {
+                write!(f, "household {household} registered, token {token}")
+            }
+            Self::PersonRegistered {
+                person,
+                household,
+                standing,
+            } => write!(f, "person {person} of household {household} registered: {standing}"),
+            Self::NeedsRecorded { person, needs } => {
+                let needs = needs.iter().map(|need| format!("{need:?}").to_lowercase());
+                write!(f, "person {person} needs {}", list(needs))
+            }
+            Self::BestInterestsDecided { person, receiver } => {
+                write!(f, "best-interests decision for {person}: received by {receiver}")
+            }
+            Self::ConsentGiven {
+                person, purpose, by, ..
+            } => match by {
+                Signer::Own => write!(f, "person {person} says yes {purpose}"),
+                Signer::Guardian(guardian) => write!(f, "guardian {guardian} says yes for {person} {purpose}"),
+            },
+            Self::ConsentWithdrawn { person, purpose, .. } => write!(f, "person {person} says no {purpose}"),
+            Self::Boarding {
+                person,
+                convoy,
+                direction,
+            } => match direction {
+                Direction::In => write!(f, "person {person} boarded convoy {convoy}"),
+                Direction::Out => write!(f, "person {person} left convoy {convoy}"),
+            },
+        }
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Adult => write!(f, "decides alone"),
+            Self::Dependant(guardian) => write!(f, "guardian {guardian} decides"),
+            Self::Unaccompanied => write!(f, "child without a guardian"),
+        }
+    }
+}
+
+impl fmt::Display for ConsentStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NeverAsked => write!(f, "nothing recorded: counts as no"),
+            Self::InForce { fact, .. } => write!(f, "yes, in force by {fact}"),
+            Self::Expired { fact } => write!(f, "expired: {fact}; ask again"),
+            Self::Withdrawn { facts } => write!(f, "withdrawn by {}", list(facts)),
+        }
+    }
+}
+
+impl fmt::Display for SetAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}",
+            match self {
+                Self::OtherLedger => "belongs to another ledger",
+                Self::NotEnrolled => "its device is not enrolled, as far as is known here",
+                Self::Removed => "its device was removed before it",
+                Self::NotItsRole => "its device may not record this",
+                Self::SecondOpening => "opens a ledger that is open",
+            }
+        )
+    }
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PersonTwice { person, facts } => {
+                write!(
+                    f,
+                    "person {person} is registered in different ways: {} -> decide which is right",
+                    list(facts)
+                )
+            }
+            Self::HouseholdTokens { household, facts } => {
+                write!(
+                    f,
+                    "household {household} has different tokens: {} -> look at its card",
+                    list(facts)
+                )
+            }
+            Self::TokenTwice { token, households } => {
+                write!(
+                    f,
+                    "token {token} is that of households {} -> give one of them another card",
+                    list(households)
+                )
+            }
+            Self::AboardTwice { person, facts } => {
+                let facts = facts.iter().map(|(fact, convoy)| format!("{fact} (convoy {convoy})"));
+                write!(
+                    f,
+                    "person {person} is recorded aboard more than once: {} -> find out where it is",
+                    list(facts)
+                )
+            }
+            Self::AboardWithoutConsent { person } => {
+                write!(
+                    f,
+                    "person {person} is aboard without a consent in force -> ask it, and let it off where it wishes"
+                )
+            }
+        }
+    }
+}
