@@ -3,9 +3,10 @@
 use crate::tree::{packages, word};
 
 /// Each crate with those it may see. A new crate is added here on purpose.
-const BELOW: [(&str, &[&str]); 9] = [
+const BELOW: [(&str, &[&str]); 10] = [
     ("movement", &[]),
     ("envelope", &["movement"]),
+    ("store", &["envelope", "movement"]),
     ("planner", &["movement"]),
     ("documents", &["movement"]),
     ("actions", &["planner", "documents", "movement"]),

@@ -1,0 +1,133 @@
+//! Where facts are kept: in memory, or in SQLite on a device, behind one trait and one suite of tests.
+//!
+//! A store keeps what was signed, as bytes, and nothing else: what follows from it is folded anew by
+//! [`State::of`](movement::ledger::State::of). Whatever is received ends in one of three places, and is counted there:
+//! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
+
+mod memory;
+mod sqlite;
+
+pub use memory::Memory;
+pub use sqlite::Sqlite;
+
+use envelope::{NotAFact, Signed, open};
+use movement::ledger::{AuthorId, Fact, FactId};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How many facts of each author are known without a gap from the first one on.
+pub type Vector = BTreeMap<AuthorId, u64>;
+
+/// What became of something received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A fact that was not known.
+    Accepted(FactId),
+    /// A fact that was known.
+    Duplicate(FactId),
+    /// No fact; kept aside.
+    Quarantined(NotAFact),
+}
+
+/// How many things were received, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// All.
+    pub all: u64,
+    /// Facts that were not known.
+    pub accepted: u64,
+    /// Facts that were known.
+    pub duplicate: u64,
+    /// What was no fact.
+    pub quarantined: u64,
+}
+
+/// The medium failed. What was not acknowledged may be lost; nothing that was acknowledged is.
+#[derive(Debug)]
+pub struct StoreError {
+    what: String,
+}
+
+impl StoreError {
+    fn new(doing: &str, cause: impl fmt::Display) -> Self {
+        Self {
+            what: format!("cannot {doing}: {cause}"),
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.what)
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// A place where facts are kept.
+pub trait Store {
+    /// Takes in what was received, all or nothing, and says what became of each. Durable when it returns.
+    ///
+    /// # Errors
+    /// The medium failed; nothing of it was taken in.
+    fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError>;
+
+    /// Returns a fact; `None` when it is not known.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError>;
+
+    /// Returns all facts.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError>;
+
+    /// Returns how many facts of each author are known without a gap.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn vector(&self) -> Result<Vector, StoreError>;
+
+    /// Returns the envelopes that somebody lacks who knows so many of each author, authors in order, each one's facts in
+    /// order.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// Returns what is in quarantine, with its reasons.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError>;
+
+    /// Returns how many things were received.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn received(&self) -> Result<Received, StoreError>;
+}
+
+/// Something received, read once.
+enum Read {
+    Fact(Box<Signed>),
+    Not(Vec<u8>, NotAFact),
+}
+
+fn read(received: &[Vec<u8>]) -> Vec<Read> {
+    let read = |bytes: &Vec<u8>| match open(bytes) {
+        Ok(signed) => Read::Fact(Box::new(signed)),
+        Err(why) => Read::Not(bytes.clone(), why),
+    };
+    received.iter().map(read).collect()
+}
+
+/// Returns how many of these numbers, sorted and each once, follow each other from 0.
+fn without_gap(numbers: impl Iterator<Item = u64>) -> u64 {
+    numbers
+        .zip(0..)
+        .take_while(|(number, expected)| number == expected)
+        .count() as u64
+}

@@ -1,0 +1,181 @@
+//! Facts in one SQLite file: on every device and every site's hub.
+//!
+//! Write-ahead log with `synchronous=FULL`: a transaction is on the medium before it is acknowledged.
+
+use crate::{Read, Received, Store, StoreError, Taken, Vector, read, without_gap};
+use envelope::{Signed, open};
+use movement::ledger::{AuthorId, Fact, FactId};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite_migration::{M, Migrations};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The SQL of each version of the tables, embedded when the program is built. A version once released is never changed.
+const VERSIONS: [M<'static>; 1] = [M::up(include_str!("../../migrations/sqlite/1-facts.sql"))];
+
+/// Author, number and envelope of a fact.
+type Row = ([u8; 32], i64, Vec<u8>);
+
+/// A store in a file.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+}
+
+fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |cause| StoreError::new(doing, cause)
+}
+
+impl Sqlite {
+    /// Opens a file, or makes it, and brings its tables to the version of this program.
+    ///
+    /// # Errors
+    /// The file cannot be opened, is no store, or was written by a newer program.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = Connection::open(path).map_err(failed("open the store"))?;
+        connection
+            .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+            .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
+            .map_err(failed("prepare the store"))?;
+        Migrations::from_slice(&VERSIONS)
+            .to_latest(&mut connection)
+            .map_err(|cause| StoreError::new("bring the store up to date", cause))?;
+        Ok(Self { connection })
+    }
+}
+
+/// Takes in one thing received.
+fn take(transaction: &Transaction<'_>, one: &Read) -> rusqlite::Result<Taken> {
+    let (taken, what) = match one {
+        Read::Fact(signed) => {
+            let sql = "INSERT INTO facts (id, author, seq, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+            let (id, fact) = (signed.id, &signed.fact);
+            let seq = i64::try_from(fact.seq).unwrap_or(i64::MAX);
+            let new = transaction
+                .prepare(sql)?
+                .execute(params![id.0, fact.author.0, seq, signed.bytes])?;
+            if new == 1 {
+                (Taken::Accepted(id), "accepted")
+            } else {
+                (Taken::Duplicate(id), "duplicate")
+            }
+        }
+        Read::Not(bytes, why) => {
+            let sql = "INSERT INTO quarantine (hash, bytes, reason) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET reason = $3";
+            let hash: [u8; 32] = Sha256::digest(bytes).into();
+            transaction
+                .prepare(sql)?
+                .execute(params![hash, bytes, why.to_string()])?;
+            (Taken::Quarantined(*why), "quarantined")
+        }
+    };
+    let sql =
+        "INSERT INTO received (what, times) VALUES ($1, 1) ON CONFLICT (what) DO UPDATE SET times = received.times + 1";
+    transaction.prepare(sql)?.execute(params![what])?;
+    Ok(taken)
+}
+
+impl Store for Sqlite {
+    fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
+        // Signatures are checked before the file is locked.
+        let all = read(received);
+        let transaction = self.connection.transaction().map_err(failed("write to the store"))?;
+        let taken = all
+            .iter()
+            .map(|one| take(&transaction, one))
+            .collect::<rusqlite::Result<_>>();
+        let taken = taken.map_err(failed("write to the store"))?;
+        transaction.commit().map_err(failed("write to the store"))?;
+        Ok(taken)
+    }
+
+    fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError> {
+        let sql = "SELECT bytes FROM facts WHERE id = $1";
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .query_row(sql, params![id.0], |row| row.get(0))
+            .optional()
+            .map_err(failed("read the store"))?;
+        bytes.map(|bytes| whole(&bytes, id)).transpose()
+    }
+
+    fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<([u8; 32], Vec<u8>)>> {
+            let mut statement = self.connection.prepare("SELECT id, bytes FROM facts")?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let rows = read().map_err(failed("read the store"))?;
+        let fact = |(id, bytes): ([u8; 32], Vec<u8>)| whole(&bytes, FactId(id)).map(|signed| (signed.id, signed.fact));
+        rows.into_iter().map(fact).collect()
+    }
+
+    fn vector(&self) -> Result<Vector, StoreError> {
+        let read = || -> rusqlite::Result<Vec<([u8; 32], i64)>> {
+            let sql = "SELECT DISTINCT author, seq FROM facts ORDER BY author, seq";
+            let mut statement = self.connection.prepare(sql)?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let rows = read().map_err(failed("read the store"))?;
+        let of_author = |rows: &[([u8; 32], i64)]| {
+            let known = without_gap(rows.iter().map(|(_, seq)| seq.cast_unsigned()));
+            (AuthorId(rows[0].0), known)
+        };
+        Ok(rows.chunk_by(|a, b| a.0 == b.0).map(of_author).collect())
+    }
+
+    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<Row>> {
+            let sql = "SELECT author, seq, bytes FROM facts ORDER BY author, seq, id";
+            let mut statement = self.connection.prepare(sql)?;
+            statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        };
+        let rows = read().map_err(failed("read the store"))?;
+        let lacks = |(author, seq, bytes): Row| {
+            let known = vector.get(&AuthorId(author)).copied().unwrap_or(0);
+            (seq.cast_unsigned() >= known).then_some(bytes)
+        };
+        Ok(rows.into_iter().filter_map(lacks).collect())
+    }
+
+    fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<(Vec<u8>, String)>> {
+            let mut statement = self
+                .connection
+                .prepare("SELECT bytes, reason FROM quarantine ORDER BY bytes")?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        read().map_err(failed("read the store"))
+    }
+
+    fn received(&self) -> Result<Received, StoreError> {
+        let read = || -> rusqlite::Result<BTreeMap<String, i64>> {
+            let mut statement = self.connection.prepare("SELECT what, times FROM received")?;
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        let times = read().map_err(failed("read the store"))?;
+        let of = |what: &str| times.get(what).copied().unwrap_or(0).cast_unsigned();
+        let (accepted, duplicate, quarantined) = (of("accepted"), of("duplicate"), of("quarantined"));
+        Ok(Received {
+            all: accepted + duplicate + quarantined,
+            accepted,
+            duplicate,
+            quarantined,
+        })
+    }
+}
+
+/// Reads what the medium holds under an id: one flipped bit is found, never believed.
+fn whole(bytes: &[u8], id: FactId) -> Result<Signed, StoreError> {
+    let signed = open(bytes).map_err(|why| StoreError::new("read a fact of the store, which is damaged", why))?;
+    if signed.id == id {
+        Ok(signed)
+    } else {
+        Err(StoreError::new(
+            "read a fact of the store",
+            "it is not the one it is filed as",
+        ))
+    }
+}
