@@ -3,11 +3,20 @@
 mod ask;
 mod check;
 mod compare;
+mod conflicts;
+mod consent;
 mod demo;
+mod enrol;
 mod explain;
+mod log;
+mod merge;
+mod open;
 mod plan;
+mod register;
 mod replan;
+mod show;
 mod synthesize;
+mod verify;
 mod what_if;
 
 use crate::exit::Status;
@@ -34,6 +43,26 @@ pub enum Command {
     Synthesize(synthesize::Synthesize),
     /// Plans the Rukban movement of 2019 with invented households, and shows the page.
     Demo(demo::Demo),
+    /// Opens a ledger, or makes a key to join one.
+    Open(open::Open),
+    /// Lets a device record facts, or no longer.
+    Enrol(enrol::Enrol),
+    /// Registers a household or a person.
+    Register(register::Register),
+    /// Records that a person says yes.
+    Consent(consent::Consent),
+    /// Records that a person says no, or no longer.
+    Withdraw(consent::Withdraw),
+    /// Takes in what another device recorded.
+    Merge(merge::Merge),
+    /// Shows every fact of a ledger.
+    Log(log::Log),
+    /// Shows what a ledger says of a person or a household.
+    Show(show::Show),
+    /// Lists what contradicts itself in a ledger.
+    Conflicts(conflicts::Conflicts),
+    /// Proves a log: signatures, chains, counts.
+    Verify(verify::Verify),
 }
 
 impl Command {
@@ -49,6 +78,16 @@ impl Command {
             Self::Explain(command) => command.run(),
             Self::Synthesize(command) => command.run(),
             Self::Demo(command) => command.run(),
+            Self::Open(command) => command.run(),
+            Self::Enrol(command) => command.run(),
+            Self::Register(command) => command.run(),
+            Self::Consent(command) => command.run(),
+            Self::Withdraw(command) => command.run(),
+            Self::Merge(command) => command.run(),
+            Self::Log(command) => command.run(),
+            Self::Show(command) => command.run(),
+            Self::Conflicts(command) => command.run(),
+            Self::Verify(command) => command.run(),
         }
     }
 
@@ -64,6 +103,16 @@ impl Command {
             Self::Explain(command) => command.json,
             Self::Synthesize(command) => command.json,
             Self::Demo(command) => command.settings.json,
+            Self::Open(command) => command.json,
+            Self::Enrol(command) => command.json,
+            Self::Register(command) => command.json,
+            Self::Consent(command) => command.json,
+            Self::Withdraw(command) => command.json,
+            Self::Merge(command) => command.json,
+            Self::Log(command) => command.json,
+            Self::Show(command) => command.json,
+            Self::Conflicts(command) => command.json,
+            Self::Verify(command) => command.json,
         }
     }
 }

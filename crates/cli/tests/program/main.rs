@@ -10,6 +10,7 @@ mod demo;
 mod disk;
 mod explain;
 mod instances;
+mod ledger;
 mod plan;
 mod printing;
 mod replan;

@@ -9,9 +9,20 @@ const BELOW: [(&str, &[&str]); 10] = [
     ("store", &["envelope", "movement"]),
     ("planner", &["movement"]),
     ("documents", &["movement"]),
-    ("actions", &["planner", "documents", "movement"]),
+    ("actions", &["planner", "documents", "store", "envelope", "movement"]),
     ("web", &["actions", "planner", "documents", "movement"]),
-    ("cli", &["web", "actions", "planner", "documents", "movement"]),
+    (
+        "cli",
+        &[
+            "web",
+            "actions",
+            "planner",
+            "documents",
+            "store",
+            "envelope",
+            "movement",
+        ],
+    ),
     ("samples", &["movement"]),
     ("guards", &[]),
 ];

@@ -37,7 +37,12 @@ impl Sqlite {
         connection
             .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
             .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-            .map_err(failed("prepare the store"))?;
+            .map_err(|cause| {
+                StoreError::new(
+                    "use this file as a store of facts -> give the ledger.db of a ledger folder",
+                    cause,
+                )
+            })?;
         Migrations::from_slice(&VERSIONS)
             .to_latest(&mut connection)
             .map_err(|cause| StoreError::new("bring the store up to date", cause))?;

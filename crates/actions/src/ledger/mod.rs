@@ -1,0 +1,120 @@
+//! What people do with a ledger: one file a thing, each naming the fact it records.
+//!
+//! A [`Desk`] is where somebody sits: a store, the key of the device, the site, the time and a source of chance. Every action folds
+//! the store's facts, asks [`decide`] whether it may be recorded and what it must cite, signs, and has it taken in
+//! before it answers.
+
+mod enrol_device;
+mod open_ledger;
+mod register_household;
+mod register_person;
+mod remove_device;
+mod take_consent;
+mod take_in;
+mod withdraw_consent;
+
+pub use enrol_device::enrol_device;
+pub use open_ledger::open_ledger;
+pub use register_household::register_household;
+pub use register_person::register_person;
+pub use remove_device::remove_device;
+pub use take_consent::{Asked, take_consent};
+pub use take_in::{TakenIn, take_in};
+pub use withdraw_consent::withdraw_consent;
+
+use envelope::{DeviceKey, NotAFact};
+use movement::ledger::{Body, Fact, FactId, LedgerId, Refusal, State, Timestamp, decide};
+use std::fmt;
+use store::{Store, StoreError, Taken};
+
+/// Where somebody sits and records.
+pub struct Desk<'d> {
+    /// Where facts are kept.
+    pub store: &'d mut dyn Store,
+    /// The key of this device.
+    pub key: &'d DeviceKey,
+    /// The site, as the operation names it.
+    pub site: &'d str,
+    /// The time by this device's clock.
+    pub now: Timestamp,
+    /// Fills bytes with chance that nobody can guess.
+    pub draw: &'d mut dyn FnMut(&mut [u8]),
+}
+
+/// Why something was not recorded.
+#[derive(Debug)]
+pub enum NotRecorded {
+    /// It may not be; with what to do.
+    Refused(Refusal),
+    /// No ledger was opened here.
+    NoLedger,
+    /// It cannot be written as a fact.
+    NotAFact(NotAFact),
+    /// The medium failed.
+    Store(StoreError),
+}
+
+impl fmt::Display for NotRecorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(f),
+            Self::NoLedger => write!(
+                f,
+                "there is no ledger here yet: open one, or take in the facts of another device"
+            ),
+            Self::NotAFact(why) => why.fmt(f),
+            Self::Store(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NotRecorded {}
+
+impl From<StoreError> for NotRecorded {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Desk<'_> {
+    /// Returns an id nobody has drawn before.
+    fn id<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.draw)(&mut bytes);
+        bytes
+    }
+
+    /// Records what may be recorded in the ledger of this desk.
+    fn record(&mut self, body: Body) -> Result<FactId, NotRecorded> {
+        let facts = self.store.facts()?;
+        let state = State::of(&facts);
+        let ledger = state.members.ledger().ok_or(NotRecorded::NoLedger)?;
+        let refs = decide(&state, self.key.author(), &body, self.now).map_err(NotRecorded::Refused)?;
+        self.sign(ledger, body, refs)
+    }
+
+    /// Signs the author's next fact and has it taken in.
+    fn sign(&mut self, ledger: LedgerId, body: Body, refs: Vec<FactId>) -> Result<FactId, NotRecorded> {
+        let author = self.key.author();
+        let facts = self.store.facts()?;
+        let last = facts
+            .iter()
+            .filter(|(_, fact)| fact.author == author)
+            .max_by_key(|(_, fact)| fact.seq);
+        let fact = Fact {
+            ledger,
+            author,
+            seq: last.map_or(0, |(_, fact)| fact.seq + 1),
+            prev: last.map(|(id, _)| *id),
+            site: self.site.to_owned(),
+            at: self.now,
+            refs,
+            body,
+        };
+        let signed = self.key.sign(fact).map_err(NotRecorded::NotAFact)?;
+        match self.store.take_in(std::slice::from_ref(&signed.bytes))?.first() {
+            Some(Taken::Quarantined(why)) => Err(NotRecorded::NotAFact(*why)),
+            _ => Ok(signed.id),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Removes a device that is lost, taken or retired. Records `DeviceRemoved`; only a keeper may.
+
+use super::{Desk, NotRecorded};
+use movement::ledger::{AuthorId, Body, FactId};
+
+/// Lets a device record nothing more. What this desk knows of it counts on; what comes later is set aside.
+///
+/// # Errors
+/// This device is no keeper, or the medium failed.
+pub fn remove_device(desk: &mut Desk<'_>, device: AuthorId) -> Result<FactId, NotRecorded> {
+    let facts = desk.store.vector()?.get(&device).copied().unwrap_or(0);
+    desk.record(Body::DeviceRemoved { device, facts })
+}

@@ -1,0 +1,36 @@
+//! Takes in what another device recorded. Records nothing of its own.
+
+use super::NotRecorded;
+use store::{Store, Taken};
+
+/// What became of what was received.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenIn {
+    /// Facts that were not known.
+    pub new: usize,
+    /// Facts that were known.
+    pub known: usize,
+    /// What is no fact, and is kept aside.
+    pub quarantined: usize,
+}
+
+/// Envelopes taken in at once: each time all or nothing.
+const AT_ONCE: usize = 1_000;
+
+/// Takes in everything another store has beyond this one.
+///
+/// # Errors
+/// One of the media failed; what was taken in until then stays.
+pub fn take_in(store: &mut dyn Store, other: &dyn Store) -> Result<TakenIn, NotRecorded> {
+    let mut done = TakenIn::default();
+    for part in other.beyond(&store.vector()?)?.chunks(AT_ONCE) {
+        for taken in store.take_in(part)? {
+            match taken {
+                Taken::Accepted(_) => done.new += 1,
+                Taken::Duplicate(_) => done.known += 1,
+                Taken::Quarantined(_) => done.quarantined += 1,
+            }
+        }
+    }
+    Ok(done)
+}

@@ -1,0 +1,57 @@
+//! `corridor conflicts`: what contradicts itself, for people to decide.
+
+use crate::desk::{Folder, now};
+use crate::exit::Status;
+use crate::output;
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+use store::Store;
+
+const EXAMPLES: &str = "Examples:
+  corridor conflicts camp-ledger
+  corridor conflicts camp-ledger --json
+
+Facts that do not count, and what was received and is no fact, are listed too. Nothing is ever decided by itself.";
+
+/// Lists contradictions, facts set aside and what is in quarantine in the ledger of FOLDER.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Conflicts {
+    /// Folder of a ledger.
+    folder: PathBuf,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Conflicts {
+    /// Prints them.
+    pub fn run(self) -> anyhow::Result<Status> {
+        let folder = Folder::open(&self.folder, String::new())?;
+        let state = folder.state()?;
+        let conflicts: Vec<String> = state.conflicts(now()).iter().map(ToString::to_string).collect();
+        let aside: Vec<String> = state.set_aside.iter().map(|(id, why)| format!("{id}: {why}")).collect();
+        let quarantine: Vec<String> = folder
+            .store
+            .quarantine()?
+            .into_iter()
+            .map(|(bytes, why)| format!("{} bytes: {why}", bytes.len()))
+            .collect();
+        let text = || {
+            let part = |what: &str, lines: &[String]| {
+                let lines = lines.iter().map(|line| format!("\n  {line}"));
+                format!("{what}: {}{}", lines.len(), lines.collect::<String>())
+            };
+            [
+                part("Contradictions", &conflicts),
+                part("Facts set aside", &aside),
+                part("In quarantine", &quarantine),
+            ]
+            .join("\n")
+        };
+        let value = || json!({ "conflicts": conflicts, "set_aside": aside, "quarantine": quarantine });
+        output::answer_either(self.json, value, text)?;
+        Ok(Status::Done)
+    }
+}

@@ -1,0 +1,122 @@
+//! The folder of a ledger on this device: `ledger.db` with its facts, `device.key` with the key that signs them.
+
+use actions::ledger::{Desk, NotRecorded};
+use anyhow::{Context, bail};
+use envelope::DeviceKey;
+use movement::ledger::{State, Timestamp};
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::{Sqlite, Store};
+
+const FACTS: &str = "ledger.db";
+const KEY: &str = "device.key";
+
+/// An open ledger folder.
+pub struct Folder {
+    pub store: Sqlite,
+    pub key: DeviceKey,
+    pub site: String,
+}
+
+impl Folder {
+    /// Makes a folder with a new key and no facts.
+    pub fn make(path: &Path, site: String) -> anyhow::Result<Self> {
+        fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+        let file = path.join(KEY);
+        let mut secret = [0; 32];
+        draw(&mut secret);
+        match write_key(&file, &secret) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                bail!(
+                    "{} exists already -> a device has one key; give another folder",
+                    file.display()
+                )
+            }
+            written => written.with_context(|| file.display().to_string())?,
+        }
+        Self::open(path, site)
+    }
+
+    /// Opens a folder.
+    pub fn open(path: &Path, site: String) -> anyhow::Result<Self> {
+        let file = path.join(KEY);
+        let text = fs::read_to_string(&file).with_context(|| {
+            format!(
+                "{} -> give the folder of a ledger, as corridor open makes it",
+                file.display()
+            )
+        })?;
+        let Some(secret) = secret(text.trim()) else {
+            bail!(
+                "{} is no key -> take it from where it was kept, or enrol a new device",
+                file.display()
+            )
+        };
+        Ok(Self {
+            store: Sqlite::open(&path.join(FACTS)).with_context(|| path.display().to_string())?,
+            key: DeviceKey::from_secret(&secret),
+            site,
+        })
+    }
+
+    /// Does something at the desk of this device.
+    pub fn act<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Result<T, NotRecorded>) -> anyhow::Result<T> {
+        let mut desk = Desk {
+            store: &mut self.store,
+            key: &self.key,
+            site: &self.site,
+            now: now(),
+            draw: &mut draw,
+        };
+        Ok(act(&mut desk)?)
+    }
+
+    /// Folds the facts.
+    pub fn state(&self) -> anyhow::Result<State> {
+        Ok(State::of(&self.store.facts()?))
+    }
+}
+
+/// Returns the file of facts in a folder, or the file itself.
+pub fn facts_of(path: &Path) -> PathBuf {
+    if path.is_dir() {
+        path.join(FACTS)
+    } else {
+        path.to_owned()
+    }
+}
+
+/// Returns the time by this device's clock.
+pub fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Fills bytes from the system's source of chance. Without one there is no key and no id, and nothing can go on.
+fn draw(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
+        crate::output::tell(format_args!("corridor: this system gives no random numbers: {error}"));
+        std::process::exit(3);
+    }
+}
+
+/// Writes a key that only its owner can read, never over another one.
+fn write_key(file: &Path, secret: &[u8; 32]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(file)?;
+    for byte in secret {
+        write!(file, "{byte:02x}")?;
+    }
+    writeln!(file)?;
+    file.sync_all()
+}
+
+fn secret(text: &str) -> Option<[u8; 32]> {
+    // An author's id has the same form as a secret: 32 bytes in hexadecimal.
+    text.parse::<movement::ledger::AuthorId>().ok().map(|bytes| bytes.0)
+}
