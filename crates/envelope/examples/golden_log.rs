@@ -1,0 +1,104 @@
+//! Prints one envelope of each kind of fact with what it says: `cargo run -p envelope --example golden_log > crates/envelope/tests/golden/VERSION.txt`
+//! when a release is made. A golden log is never changed afterwards: every later program must read it.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use envelope::DeviceKey;
+use movement::ledger::{
+    Body, Channel, ConvoyId, Direction, Fact, FactId, Hearing, HouseholdId, LedgerId, PersonId, Purpose, Role, Signer,
+    Standing, Timestamp, TransportNeed,
+};
+
+fn bodies(key: &DeviceKey) -> Vec<Body> {
+    let (household, person, other) = (HouseholdId([1; 16]), PersonId([2; 16]), PersonId([3; 16]));
+    let share = Purpose::Share {
+        purpose: "tracing".to_owned(),
+        recipient: "وكالة".to_owned(),
+    };
+    let registered = |person, standing| Body::PersonRegistered {
+        person,
+        household,
+        standing,
+    };
+    let yes = |person, purpose, by| Body::ConsentGiven {
+        person,
+        purpose,
+        by,
+        hearing: Hearing {
+            language: "ar".to_owned(),
+            alone: true,
+            told: vec!["facts-1".to_owned(), "facts-2".to_owned()],
+        },
+        expires: Timestamp(1_767_000_000_000),
+    };
+    let no = |channel| Body::ConsentWithdrawn {
+        person,
+        purpose: Purpose::Move,
+        channel,
+    };
+    let step = |direction| Body::Boarding {
+        person,
+        convoy: ConvoyId([4; 16]),
+        direction,
+    };
+    let needs = vec![
+        TransportNeed::Wheelchair,
+        TransportNeed::Stretcher,
+        TransportNeed::Companion,
+        TransportNeed::Interpreter,
+        TransportNeed::NearDoor,
+    ];
+    vec![
+        Body::LedgerOpened {
+            operation: "Rukban 2019".to_owned(),
+        },
+        Body::DeviceEnrolled {
+            device: key.author(),
+            roles: vec![Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
+        },
+        Body::DeviceRemoved {
+            device: key.author(),
+            facts: 300,
+        },
+        Body::HouseholdRegistered {
+            household,
+            token: "K7Q-M2X".to_owned(),
+        },
+        registered(person, Standing::Adult),
+        registered(other, Standing::Dependant(person)),
+        registered(PersonId([5; 16]), Standing::Unaccompanied),
+        Body::NeedsRecorded { person, needs },
+        Body::BestInterestsDecided {
+            person: PersonId([5; 16]),
+            receiver: other,
+        },
+        yes(person, Purpose::Move, Signer::Own),
+        yes(other, share, Signer::Guardian(person)),
+        no(Channel::InPerson),
+        no(Channel::Message),
+        no(Channel::AtTheDoor),
+        no(Channel::Reported),
+        step(Direction::In),
+        step(Direction::Out),
+    ]
+}
+
+fn main() {
+    let key = DeviceKey::from_secret(&[7; 32]);
+    let mut prev: Option<FactId> = None;
+    for (seq, body) in (0..).zip(bodies(&key)) {
+        let fact = Fact {
+            ledger: LedgerId([9; 16]),
+            author: key.author(),
+            seq,
+            prev,
+            site: "camp".to_owned(),
+            at: Timestamp(1_764_000_000_000),
+            refs: prev.into_iter().collect(),
+            body,
+        };
+        let signed = key.sign(fact).unwrap();
+        let hex: String = signed.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        println!("{hex}\t{}\t{:?}", signed.id, signed.fact.body);
+        prev = Some(signed.id);
+    }
+}
