@@ -3,30 +3,31 @@
 use actions::ledger::{Desk, NotRecorded};
 use anyhow::{Context, bail};
 use envelope::DeviceKey;
-use movement::ledger::{State, Timestamp};
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use movement::ledger::{LedgerId, State, Timestamp};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Sqlite, Store};
 
 const FACTS: &str = "ledger.db";
 const KEY: &str = "device.key";
 
-/// An open ledger folder.
+/// An open ledger folder. Another program that opens it waits until this one is done with it.
 pub struct Folder {
     pub store: Sqlite,
     pub key: DeviceKey,
     pub site: String,
+    _alone: File,
 }
 
 impl Folder {
-    /// Makes a folder with a new key and no facts.
-    pub fn make(path: &Path, site: String) -> anyhow::Result<Self> {
+    /// Makes a folder with a new key and no facts, for a ledger that this device opens or for one that it joins.
+    pub fn make(path: &Path, site: String, joins: Option<LedgerId>) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| path.display().to_string())?;
         let file = path.join(KEY);
         let mut secret = [0; 32];
-        draw(&mut secret);
+        draw(&mut secret).context("this system gives no random numbers")?;
         match write_key(&file, &secret) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 bail!(
@@ -36,18 +37,23 @@ impl Folder {
             }
             written => written.with_context(|| file.display().to_string())?,
         }
+        let opens = LedgerId::opened_by(DeviceKey::from_secret(&secret).author());
+        Sqlite::make(&path.join(FACTS), joins.unwrap_or(opens)).with_context(|| path.display().to_string())?;
         Self::open(path, site)
     }
 
-    /// Opens a folder.
+    /// Opens a folder, once no other program has it open.
     pub fn open(path: &Path, site: String) -> anyhow::Result<Self> {
         let file = path.join(KEY);
-        let text = fs::read_to_string(&file).with_context(|| {
+        let about = || {
             format!(
                 "{} -> give the folder of a ledger, as corridor open makes it",
                 file.display()
             )
-        })?;
+        };
+        let alone = File::open(&file).with_context(about)?;
+        alone.lock().with_context(about)?;
+        let text = fs::read_to_string(&file).with_context(about)?;
         let Some(secret) = secret(text.trim()) else {
             bail!(
                 "{} is no key -> take it from where it was kept, or enrol a new device",
@@ -58,6 +64,7 @@ impl Folder {
             store: Sqlite::open(&path.join(FACTS)).with_context(|| path.display().to_string())?,
             key: DeviceKey::from_secret(&secret),
             site,
+            _alone: alone,
         })
     }
 
@@ -72,20 +79,27 @@ impl Folder {
         };
         Ok(act(&mut desk)?)
     }
-
-    /// Folds the facts.
-    pub fn state(&self) -> anyhow::Result<State> {
-        Ok(State::of(&self.store.facts()?))
-    }
 }
 
-/// Returns the file of facts in a folder, or the file itself.
-pub fn facts_of(path: &Path) -> PathBuf {
-    if path.is_dir() {
+/// Opens the facts of a ledger folder, or of its `ledger.db`, without writing to them.
+pub fn facts_of(path: &Path) -> anyhow::Result<Sqlite> {
+    let file = if path.is_dir() {
         path.join(FACTS)
     } else {
         path.to_owned()
+    };
+    if !file.is_file() {
+        bail!(
+            "{} is not there -> give the folder of a ledger, or its ledger.db",
+            file.display()
+        );
     }
+    Sqlite::open_to_read(&file).with_context(|| file.display().to_string())
+}
+
+/// Folds the facts of a store.
+pub fn state(store: &dyn Store) -> anyhow::Result<State> {
+    Ok(State::of(store.ledger(), &store.facts()?))
 }
 
 /// Returns the time by this device's clock.
@@ -94,16 +108,13 @@ pub fn now() -> Timestamp {
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// Fills bytes from the system's source of chance. Without one there is no key and no id, and nothing can go on.
-fn draw(bytes: &mut [u8]) {
-    if let Err(error) = getrandom::fill(bytes) {
-        crate::output::tell(format_args!("corridor: this system gives no random numbers: {error}"));
-        std::process::exit(3);
-    }
+/// Fills bytes from the system's source of chance.
+fn draw(bytes: &mut [u8]) -> io::Result<()> {
+    getrandom::fill(bytes).map_err(io::Error::other)
 }
 
 /// Writes a key that only its owner can read, never over another one.
-fn write_key(file: &Path, secret: &[u8; 32]) -> std::io::Result<()> {
+fn write_key(file: &Path, secret: &[u8; 32]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -117,6 +128,6 @@ fn write_key(file: &Path, secret: &[u8; 32]) -> std::io::Result<()> {
 }
 
 fn secret(text: &str) -> Option<[u8; 32]> {
-    // An author's id has the same form as a secret: 32 bytes in hexadecimal.
-    text.parse::<movement::ledger::AuthorId>().ok().map(|bytes| bytes.0)
+    // A ledger's id has the same form as a secret: 32 bytes in hexadecimal.
+    text.parse::<LedgerId>().ok().map(|bytes| bytes.0)
 }

@@ -87,7 +87,7 @@ fn main() {
     let mut prev: Option<FactId> = None;
     for (seq, body) in (0..).zip(bodies(&key)) {
         let fact = Fact {
-            ledger: LedgerId([9; 16]),
+            ledger: LedgerId::opened_by(key.author()),
             author: key.author(),
             seq,
             prev,

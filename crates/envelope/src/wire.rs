@@ -74,7 +74,9 @@ pub(crate) fn read(payload: &[u8]) -> Result<Fact, NotAFact> {
 pub(crate) fn check(fact: &Fact) -> Result<(), NotAFact> {
     let sorted = fact.refs.windows(2).all(|pair| pair[0] < pair[1]);
     let linked = fact.prev.is_some() == (fact.seq > 0);
-    if sorted && linked && fact.site.chars().count() <= LONGEST_SITE {
+    // Databases count in signed numbers.
+    let counted = i64::try_from(fact.seq).is_ok();
+    if sorted && linked && counted && fact.site.chars().count() <= LONGEST_SITE {
         Ok(())
     } else {
         Err(NotAFact::Malformed)

@@ -99,8 +99,8 @@ fn bodies() -> impl Strategy<Value = Body> {
 fn facts() -> impl Strategy<Value = Fact> {
     let refs = prop::collection::btree_set(any::<[u8; 32]>(), 0..4);
     (
-        any::<[u8; 16]>(),
-        any::<u64>(),
+        any::<[u8; 32]>(),
+        0..=i64::MAX.cast_unsigned(),
         any::<[u8; 32]>(),
         "\\PC{0,40}",
         any::<i64>(),
@@ -121,7 +121,7 @@ fn facts() -> impl Strategy<Value = Fact> {
 
 fn one() -> Signed {
     let fact = Fact {
-        ledger: LedgerId([1; 16]),
+        ledger: LedgerId([1; 32]),
         author: key().author(),
         seq: 3,
         prev: Some(FactId([2; 32])),
@@ -328,4 +328,10 @@ fn keys_of_all_maps_are_in_the_order_of_rfc_8949() {
     }
     let envelope = CoseSign1::from_tagged_slice(&one().bytes).unwrap();
     check(&ciborium::from_reader(&envelope.payload.unwrap()[..]).unwrap());
+}
+
+#[test]
+fn a_number_that_no_database_counts_to_is_refused() {
+    let seq = i64::MAX.cast_unsigned() + 1;
+    assert_eq!(key().sign(Fact { seq, ..one().fact }), Err(NotAFact::Malformed));
 }

@@ -11,12 +11,30 @@ pub use memory::Memory;
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open};
-use movement::ledger::{AuthorId, Fact, FactId};
+use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// How many facts of each author are known without a gap from the first one on.
 pub type Vector = BTreeMap<AuthorId, u64>;
+
+/// Why something received is kept aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is no fact.
+    NotAFact(NotAFact),
+    /// It is a fact of another ledger.
+    OtherLedger,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAFact(why) => why.fmt(f),
+            Self::OtherLedger => write!(f, "a fact of another ledger"),
+        }
+    }
+}
 
 /// What became of something received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +43,8 @@ pub enum Taken {
     Accepted(FactId),
     /// A fact that was known.
     Duplicate(FactId),
-    /// No fact; kept aside.
-    Quarantined(NotAFact),
+    /// Nothing for this ledger; kept aside.
+    Quarantined(Unfit),
 }
 
 /// How many things were received, and what became of them.
@@ -38,7 +56,7 @@ pub struct Received {
     pub accepted: u64,
     /// Facts that were known.
     pub duplicate: u64,
-    /// What was no fact.
+    /// What was kept aside.
     pub quarantined: u64,
 }
 
@@ -64,8 +82,11 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-/// A place where facts are kept.
+/// A place where the facts of one ledger are kept.
 pub trait Store {
+    /// Returns the ledger.
+    fn ledger(&self) -> LedgerId;
+
     /// Takes in what was received, all or nothing, and says what became of each. Durable when it returns.
     ///
     /// # Errors
@@ -113,13 +134,14 @@ pub trait Store {
 /// Something received, read once.
 enum Read {
     Fact(Box<Signed>),
-    Not(Vec<u8>, NotAFact),
+    Unfit(Vec<u8>, Unfit),
 }
 
-fn read(received: &[Vec<u8>]) -> Vec<Read> {
+fn read(ledger: LedgerId, received: &[Vec<u8>]) -> Vec<Read> {
     let read = |bytes: &Vec<u8>| match open(bytes) {
-        Ok(signed) => Read::Fact(Box::new(signed)),
-        Err(why) => Read::Not(bytes.clone(), why),
+        Ok(signed) if signed.fact.ledger == ledger => Read::Fact(Box::new(signed)),
+        Ok(_) => Read::Unfit(bytes.clone(), Unfit::OtherLedger),
+        Err(why) => Read::Unfit(bytes.clone(), Unfit::NotAFact(why)),
     };
     received.iter().map(read).collect()
 }

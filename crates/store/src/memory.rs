@@ -2,12 +2,13 @@
 
 use crate::{Read, Received, Store, StoreError, Taken, Vector, read, without_gap};
 use envelope::Signed;
-use movement::ledger::{AuthorId, Fact, FactId};
+use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A store that forgets when the program ends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Memory {
+    ledger: LedgerId,
     facts: BTreeMap<FactId, Signed>,
     by_author: BTreeMap<AuthorId, BTreeSet<(u64, FactId)>>,
     quarantine: BTreeMap<Vec<u8>, String>,
@@ -15,9 +16,15 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Returns an empty store.
-    pub fn new() -> Self {
-        Self::default()
+    /// Returns an empty store for a ledger.
+    pub fn new(ledger: LedgerId) -> Self {
+        Self {
+            ledger,
+            facts: BTreeMap::new(),
+            by_author: BTreeMap::new(),
+            quarantine: BTreeMap::new(),
+            received: Received::default(),
+        }
     }
 
     fn take(&mut self, one: Read) -> Taken {
@@ -34,7 +41,7 @@ impl Memory {
                 self.facts.insert(id, *signed);
                 Taken::Accepted(id)
             }
-            Read::Not(bytes, why) => {
+            Read::Unfit(bytes, why) => {
                 self.received.quarantined += 1;
                 self.quarantine.insert(bytes, why.to_string());
                 Taken::Quarantined(why)
@@ -44,8 +51,15 @@ impl Memory {
 }
 
 impl Store for Memory {
+    fn ledger(&self) -> LedgerId {
+        self.ledger
+    }
+
     fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
-        Ok(read(received).into_iter().map(|one| self.take(one)).collect())
+        Ok(read(self.ledger, received)
+            .into_iter()
+            .map(|one| self.take(one))
+            .collect())
     }
 
     fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError> {

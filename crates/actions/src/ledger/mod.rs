@@ -23,11 +23,11 @@ pub use take_in::{TakenIn, take_in};
 pub use withdraw_consent::withdraw_consent;
 
 use envelope::{DeviceKey, NotAFact};
-use movement::ledger::{Body, Fact, FactId, LedgerId, Refusal, State, Timestamp, decide};
-use std::fmt;
-use store::{Store, StoreError, Taken};
+use movement::ledger::{Body, Fact, FactId, Refusal, State, Timestamp, decide};
+use std::{fmt, io};
+use store::{Store, StoreError};
 
-/// Where somebody sits and records.
+/// Where somebody sits and records. Nobody else may record with the same key meanwhile: two facts would have one number.
 pub struct Desk<'d> {
     /// Where facts are kept.
     pub store: &'d mut dyn Store,
@@ -38,18 +38,22 @@ pub struct Desk<'d> {
     /// The time by this device's clock.
     pub now: Timestamp,
     /// Fills bytes with chance that nobody can guess.
-    pub draw: &'d mut dyn FnMut(&mut [u8]),
+    pub draw: &'d mut dyn FnMut(&mut [u8]) -> io::Result<()>,
 }
 
-/// Why something was not recorded.
+/// Why something was not recorded, or not taken in.
 #[derive(Debug)]
 pub enum NotRecorded {
     /// It may not be; with what to do.
     Refused(Refusal),
-    /// No ledger was opened here.
-    NoLedger,
+    /// The ledger of this store was not opened, as far as is known here.
+    NotOpen,
+    /// The other store is of another ledger.
+    OtherLedger,
     /// It cannot be written as a fact.
     NotAFact(NotAFact),
+    /// The system gave no chance for a new id.
+    Chance(io::Error),
     /// The medium failed.
     Store(StoreError),
 }
@@ -58,11 +62,13 @@ impl fmt::Display for NotRecorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => refusal.fmt(f),
-            Self::NoLedger => write!(
+            Self::NotOpen => write!(
                 f,
-                "there is no ledger here yet: open one, or take in the facts of another device"
+                "the facts of this ledger are not here yet: take in those of the device that opened it"
             ),
+            Self::OtherLedger => write!(f, "that is another ledger; nothing was taken in"),
             Self::NotAFact(why) => why.fmt(f),
+            Self::Chance(error) => write!(f, "this system gives no random numbers: {error}"),
             Self::Store(error) => error.fmt(f),
         }
     }
@@ -78,29 +84,23 @@ impl From<StoreError> for NotRecorded {
 
 impl Desk<'_> {
     /// Returns an id nobody has drawn before.
-    fn id<const N: usize>(&mut self) -> [u8; N] {
+    fn id<const N: usize>(&mut self) -> Result<[u8; N], NotRecorded> {
         let mut bytes = [0; N];
-        (self.draw)(&mut bytes);
-        bytes
+        (self.draw)(&mut bytes).map_err(NotRecorded::Chance)?;
+        Ok(bytes)
     }
 
-    /// Records what may be recorded in the ledger of this desk.
+    /// Records what may be recorded: signs the author's next fact and has it taken in.
     fn record(&mut self, body: Body) -> Result<FactId, NotRecorded> {
+        let (ledger, author) = (self.store.ledger(), self.key.author());
         let facts = self.store.facts()?;
-        let state = State::of(&facts);
-        let ledger = state.members.ledger().ok_or(NotRecorded::NoLedger)?;
-        let refs = decide(&state, self.key.author(), &body, self.now).map_err(NotRecorded::Refused)?;
-        self.sign(ledger, body, refs)
-    }
-
-    /// Signs the author's next fact and has it taken in.
-    fn sign(&mut self, ledger: LedgerId, body: Body, refs: Vec<FactId>) -> Result<FactId, NotRecorded> {
-        let author = self.key.author();
-        let facts = self.store.facts()?;
-        let last = facts
-            .iter()
-            .filter(|(_, fact)| fact.author == author)
-            .max_by_key(|(_, fact)| fact.seq);
+        let state = State::of(ledger, &facts);
+        if !state.members.is_open() && !matches!(body, Body::LedgerOpened { .. }) {
+            return Err(NotRecorded::NotOpen);
+        }
+        let refs = decide(&state, author, &body, self.now).map_err(NotRecorded::Refused)?;
+        let own = facts.iter().filter(|(_, fact)| fact.author == author);
+        let last = own.max_by_key(|(_, fact)| fact.seq);
         let fact = Fact {
             ledger,
             author,
@@ -112,9 +112,7 @@ impl Desk<'_> {
             body,
         };
         let signed = self.key.sign(fact).map_err(NotRecorded::NotAFact)?;
-        match self.store.take_in(std::slice::from_ref(&signed.bytes))?.first() {
-            Some(Taken::Quarantined(why)) => Err(NotRecorded::NotAFact(*why)),
-            _ => Ok(signed.id),
-        }
+        self.store.take_in(std::slice::from_ref(&signed.bytes))?;
+        Ok(signed.id)
     }
 }

@@ -1,23 +1,18 @@
 //! Opens a ledger. Records `LedgerOpened`, and enrols the first device for everything.
 
 use super::{Desk, NotRecorded};
-use movement::ledger::{Body, LedgerId, Refusal, Role, State};
+use movement::ledger::{Body, Role};
 
-/// Opens the ledger of an operation at a desk whose store is empty.
+/// Opens the ledger of an operation at the desk whose key it is named by.
 ///
 /// # Errors
-/// There is a ledger already, or the medium failed.
-pub fn open_ledger(desk: &mut Desk<'_>, operation: &str) -> Result<LedgerId, NotRecorded> {
-    if State::of(&desk.store.facts()?).members.ledger().is_some() {
-        return Err(NotRecorded::Refused(Refusal::Open));
-    }
-    let ledger = LedgerId(desk.id());
+/// It is open already, it is another device's to open, or the medium failed.
+pub fn open_ledger(desk: &mut Desk<'_>, operation: &str) -> Result<(), NotRecorded> {
     let operation = operation.to_owned();
-    desk.sign(ledger, Body::LedgerOpened { operation }, Vec::new())?;
-    let enrolled = Body::DeviceEnrolled {
+    desk.record(Body::LedgerOpened { operation })?;
+    desk.record(Body::DeviceEnrolled {
         device: desk.key.author(),
         roles: vec![Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
-    };
-    desk.record(enrolled)?;
-    Ok(ledger)
+    })?;
+    Ok(())
 }

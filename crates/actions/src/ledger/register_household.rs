@@ -8,7 +8,7 @@ use movement::ledger::{Body, HouseholdId};
 /// # Errors
 /// This device is no clerk's, or the medium failed.
 pub fn register_household(desk: &mut Desk<'_>, token: &str) -> Result<HouseholdId, NotRecorded> {
-    let household = HouseholdId(desk.id());
+    let household = HouseholdId(desk.id()?);
     let token = token.to_owned();
     desk.record(Body::HouseholdRegistered { household, token })?;
     Ok(household)

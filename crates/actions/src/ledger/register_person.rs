@@ -12,7 +12,7 @@ pub fn register_person(
     household: HouseholdId,
     standing: Standing,
 ) -> Result<PersonId, NotRecorded> {
-    let person = PersonId(desk.id());
+    let person = PersonId(desk.id()?);
     desk.record(Body::PersonRegistered {
         person,
         household,

@@ -10,18 +10,21 @@ pub struct TakenIn {
     pub new: usize,
     /// Facts that were known.
     pub known: usize,
-    /// What is no fact, and is kept aside.
+    /// What is no fact of this ledger, and is kept aside.
     pub quarantined: usize,
 }
 
 /// Envelopes taken in at once: each time all or nothing.
 const AT_ONCE: usize = 1_000;
 
-/// Takes in everything another store has beyond this one.
+/// Takes in everything another store of the same ledger has beyond this one.
 ///
 /// # Errors
-/// One of the media failed; what was taken in until then stays.
+/// The other store is of another ledger, or one of the media failed; what was taken in until then stays.
 pub fn take_in(store: &mut dyn Store, other: &dyn Store) -> Result<TakenIn, NotRecorded> {
+    if other.ledger() != store.ledger() {
+        return Err(NotRecorded::OtherLedger);
+    }
     let mut done = TakenIn::default();
     for part in other.beyond(&store.vector()?)?.chunks(AT_ONCE) {
         for taken in store.take_in(part)? {

@@ -1,6 +1,6 @@
 //! `corridor conflicts`: what contradicts itself, for people to decide.
 
-use crate::desk::{Folder, now};
+use crate::desk::{facts_of, now, state};
 use crate::exit::Status;
 use crate::output;
 use clap::Args;
@@ -18,7 +18,7 @@ Facts that do not count, and what was received and is no fact, are listed too. N
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Conflicts {
-    /// Folder of a ledger.
+    /// Folder of a ledger, or its ledger.db.
     folder: PathBuf,
     /// Answer in JSON.
     #[arg(long)]
@@ -28,12 +28,11 @@ pub struct Conflicts {
 impl Conflicts {
     /// Prints them.
     pub fn run(self) -> anyhow::Result<Status> {
-        let folder = Folder::open(&self.folder, String::new())?;
-        let state = folder.state()?;
+        let store = facts_of(&self.folder)?;
+        let state = state(&store)?;
         let conflicts: Vec<String> = state.conflicts(now()).iter().map(ToString::to_string).collect();
         let aside: Vec<String> = state.set_aside.iter().map(|(id, why)| format!("{id}: {why}")).collect();
-        let quarantine: Vec<String> = folder
-            .store
+        let quarantine: Vec<String> = store
             .quarantine()?
             .into_iter()
             .map(|(bytes, why)| format!("{} bytes: {why}", bytes.len()))

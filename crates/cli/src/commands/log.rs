@@ -1,6 +1,6 @@
 //! `corridor log`: every fact of a ledger, in the order in which each was recorded in knowledge of the others.
 
-use crate::desk::Folder;
+use crate::desk::facts_of;
 use crate::exit::Status;
 use crate::output;
 use clap::Args;
@@ -14,13 +14,14 @@ const EXAMPLES: &str = "Examples:
   corridor log camp-ledger
   corridor log camp-ledger --json
 
-Times are those of the device that recorded a fact. A fact that does not count is marked, with the reason.";
+Times are those of the device that recorded a fact. A fact that does not count is marked, with the reason. What was recorded about a
+person is told by corridor show, of one at a time.";
 
 /// Shows the facts of the ledger in FOLDER.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Log {
-    /// Folder of a ledger.
+    /// Folder of a ledger, or its ledger.db.
     folder: PathBuf,
     /// Answer in JSON.
     #[arg(long)]
@@ -30,9 +31,9 @@ pub struct Log {
 impl Log {
     /// Prints them, one a line.
     pub fn run(self) -> anyhow::Result<Status> {
-        let folder = Folder::open(&self.folder, String::new())?;
-        let facts = folder.store.facts()?;
-        let state = State::of(&facts);
+        let store = facts_of(&self.folder)?;
+        let facts = store.facts()?;
+        let state = State::of(store.ledger(), &facts);
         let lines: Vec<Value> = in_order(&facts)
             .into_iter()
             .map(|id| line(id, &facts[&id], &state))

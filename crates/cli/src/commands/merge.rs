@@ -7,7 +7,6 @@ use actions::ledger::take_in;
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
-use store::Sqlite;
 
 const EXAMPLES: &str = "Examples:
   corridor merge camp-ledger tablet-3
@@ -32,13 +31,7 @@ impl Merge {
     /// Takes them in and says how many were new.
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, String::new())?;
-        let file = facts_of(&self.other);
-        anyhow::ensure!(
-            file.is_file(),
-            "{} is not there -> give the folder of a ledger, or its ledger.db",
-            file.display()
-        );
-        let other = Sqlite::open(&file)?;
+        let other = facts_of(&self.other)?;
         let done = take_in(&mut folder.store, &other)?;
         output::answer_either(
             self.json,

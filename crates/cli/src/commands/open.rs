@@ -5,12 +5,14 @@ use crate::exit::Status;
 use crate::output;
 use actions::ledger::open_ledger;
 use clap::Args;
+use movement::ledger::LedgerId;
 use serde_json::json;
 use std::path::PathBuf;
+use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor open camp-ledger --operation Rukban-2019
-  corridor open tablet-3 --join   only a key: the keeper enrols it with corridor enrol
+  corridor open tablet-3 --join 0000000000000000000000000000000000000000000000000000000000000000   the keeper enrols it
 
 The folder gets ledger.db with the facts and device.key with this device's key, which stays there. docs/concepts/ledger.md";
 
@@ -23,9 +25,9 @@ pub struct Open {
     /// The operation whose ledger it is.
     #[arg(long, value_name = "NAME", required_unless_present = "join")]
     operation: Option<String>,
-    /// Only make a key: the facts come from another device.
-    #[arg(long, conflicts_with = "operation")]
-    join: bool,
+    /// Join this ledger instead: a key, and no facts until those of another device are merged.
+    #[arg(long, value_name = "LEDGER", conflicts_with = "operation")]
+    join: Option<LedgerId>,
     /// Where this device is used.
     #[arg(long, default_value = "camp")]
     site: String,
@@ -37,17 +39,17 @@ pub struct Open {
 impl Open {
     /// Makes the folder and says the device's id.
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut folder = Folder::make(&self.folder, self.site)?;
+        let mut folder = Folder::make(&self.folder, self.site, self.join)?;
         let device = folder.key.author();
-        let ledger = match &self.operation {
-            Some(operation) => Some(folder.act(|desk| open_ledger(desk, operation))?),
-            None => None,
-        };
-        let value = || json!({ "device": device.to_string(), "ledger": ledger.map(|l| l.to_string()) });
-        let text = || match ledger {
-            Some(ledger) => format!("Ledger {ledger} is open.\nThis device is {device}."),
-            None => {
-                format!("This device is {device}.\nA keeper enrols it: corridor enrol LEDGER {device} --role clerk")
+        let ledger = folder.store.ledger();
+        if let Some(operation) = &self.operation {
+            folder.act(|desk| open_ledger(desk, operation))?;
+        }
+        let value = || json!({ "device": device.to_string(), "ledger": ledger.to_string() });
+        let text = || match self.join {
+            None => format!("Ledger {ledger} is open.\nThis device is {device}."),
+            Some(_) => {
+                format!("This device is {device}.\nA keeper enrols it: corridor enrol FOLDER {device} --role clerk")
             }
         };
         output::answer_either(self.json, value, text)?;

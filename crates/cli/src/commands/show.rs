@@ -1,6 +1,6 @@
 //! `corridor show`: what the ledger says of a person or a household.
 
-use crate::desk::{Folder, now};
+use crate::desk::{facts_of, now, state};
 use crate::exit::Status;
 use crate::output;
 use anyhow::bail;
@@ -31,7 +31,7 @@ const ROWS: [&str; 8] = [
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Show {
-    /// Folder of a ledger.
+    /// Folder of a ledger, or its ledger.db.
     folder: PathBuf,
     /// The person or the household.
     id: PersonId,
@@ -43,7 +43,7 @@ pub struct Show {
 impl Show {
     /// Prints it.
     pub fn run(self) -> anyhow::Result<Status> {
-        let state = Folder::open(&self.folder, String::new())?.state()?;
+        let state = state(&facts_of(&self.folder)?)?;
         let said = person(&state, self.id).or_else(|| household(&state, HouseholdId(self.id.0)));
         let Some(said) = said else {
             bail!(

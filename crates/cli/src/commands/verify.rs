@@ -8,13 +8,13 @@ use movement::ledger::{AuthorId, Fact, FactId, State};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use store::{Sqlite, Store};
+use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor verify camp-ledger
   corridor verify copy-of/ledger.db --json
 
-Exit status 1 when a chain has a gap, or a device has two histories: each is named.";
+The file is only read. Exit status 1 when a chain has a gap, or a device has two histories: each is named.";
 
 /// Reads every fact of a ledger anew and says whether the log is whole.
 #[derive(Args)]
@@ -30,13 +30,7 @@ pub struct Verify {
 impl Verify {
     /// Prints what it found.
     pub fn run(self) -> anyhow::Result<Status> {
-        let file = facts_of(&self.ledger);
-        anyhow::ensure!(
-            file.is_file(),
-            "{} is not there -> give the folder of a ledger, or its ledger.db",
-            file.display()
-        );
-        let store = Sqlite::open(&file)?;
+        let store = facts_of(&self.ledger)?;
         // Reading a fact checks its bytes, its signature and its id.
         let facts = store.facts()?;
         let mut found = chains(&facts);
@@ -49,7 +43,7 @@ impl Verify {
                 facts.len()
             ));
         }
-        let counting = facts.len() - State::of(&facts).set_aside.len();
+        let counting = facts.len() - State::of(store.ledger(), &facts).set_aside.len();
         let whole = found.is_empty();
         let text = || {
             let lines = found.iter().map(|line| format!("\n  {line}")).collect::<String>();

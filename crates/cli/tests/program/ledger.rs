@@ -16,12 +16,17 @@ impl Camp {
         let camp = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        camp.asked("open {} --operation Tests --json", "desk", "");
-        let tablet = camp.asked("open {} --join --json", "tablet", "");
+        let desk = camp.asked("open {} --operation Tests --json", "desk", "");
+        let tablet = camp.join("tablet", &text(&desk, "ledger"));
         let enrol = format!(" {} --role clerk --role protection --json", text(&tablet, "device"));
         camp.asked("enrol {}", "desk", &enrol);
         camp.merge("tablet", "desk");
         camp
+    }
+
+    /// Gives a device a key to join a ledger.
+    fn join(&self, device: &str, ledger: &str) -> Value {
+        self.asked("open {}", device, &format!(" --join {ledger} --json"))
     }
 
     fn at(&self, device: &str) -> PathBuf {
@@ -91,7 +96,15 @@ fn a_no_recorded_on_one_device_ends_a_yes_recorded_on_another_and_a_new_yes_coun
 #[test]
 fn a_device_that_is_not_enrolled_is_refused_and_told_what_to_do() {
     let camp = Camp::new();
-    camp.asked("open {} --join --json", "stranger", "");
+    let log = camp.asked("log {}", "desk", " --json");
+    camp.join("stranger", &text(&log["facts"][0], "author"));
+    let early = corridor("register {} --token AAA-AAA", &[&camp.at("stranger")]);
+    assert_eq!(status(&early), 2);
+    assert!(
+        told(&early).contains("take in those of the device that opened it"),
+        "{}",
+        told(&early)
+    );
     camp.merge("stranger", "desk");
     let refused = corridor("register {} --token AAA-AAA", &[&camp.at("stranger")]);
     assert_eq!(status(&refused), 2);
@@ -128,4 +141,57 @@ fn a_key_is_never_written_over_and_a_folder_that_is_none_is_said_so() {
         assert!(status(&nothing) == 2 || status(&nothing) == 3, "{command}");
         assert!(told(&nothing).contains(" -> "), "{command}: {}", told(&nothing));
     }
+}
+
+#[test]
+fn another_ledger_is_not_taken_in_and_leaves_this_one_as_it_was() {
+    let camp = Camp::new();
+    let person = camp.person("desk");
+    camp.asked("open {} --operation Theirs --json", "other", "");
+    let before = camp.asked("log {}", "desk", " --json");
+    let refused = corridor("merge {} {}", &[&camp.at("desk"), &camp.at("other")]);
+    assert_eq!(status(&refused), 2);
+    assert!(told(&refused).contains("another ledger"), "{}", told(&refused));
+    assert_eq!(camp.asked("log {}", "desk", " --json"), before);
+    assert!(camp.consents("desk", &person).contains("nothing recorded"));
+}
+
+#[test]
+fn programs_that_record_at_the_same_time_make_one_history() {
+    let camp = Camp::new();
+    let folder = camp.at("desk");
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let folder = &folder;
+            scope.spawn(move || {
+                let done = corridor(&format!("register {{}} --token T-{number}"), &[folder]);
+                assert_eq!(status(&done), 0, "{}", told(&done));
+            });
+        }
+    });
+    let log = camp.asked("verify {}", "desk", " --json");
+    assert_eq!((&log["whole"], &log["facts"]), (&Value::from(true), &Value::from(11)));
+}
+
+#[cfg(unix)]
+#[test]
+fn key_and_facts_are_readable_by_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let camp = Camp::new();
+    for name in ["device.key", "ledger.db"] {
+        let mode = fs::metadata(camp.at("desk").join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name}");
+    }
+}
+
+#[test]
+fn the_log_names_no_token_and_tells_nobody_from_another() {
+    let camp = Camp::new();
+    let person = camp.person("desk");
+    camp.asked("withdraw {}", "desk", &format!(" {person} --json"));
+    let log = camp.asked("log {}", "desk", " --json").to_string();
+    assert!(
+        !log.contains("K7Q-M2X") && !log.contains("decides") && !log.contains("says no"),
+        "{log}"
+    );
 }

@@ -1,8 +1,9 @@
 //! Consent of one person for one purpose, from all that was ever said.
 //!
-//! A withdrawal ends every consent that does not cite it, earlier, later by some clock, or given elsewhere at the same time.
-//! Only a consent given in the knowledge of the withdrawal, and so citing it, is good again.
+//! A withdrawal ends every consent that does not know of it, earlier, later by some clock, or given elsewhere at the same time.
+//! Only a consent given in the knowledge of the withdrawal is good again: one that cites it, or cites what cites it.
 
+use super::fact::uncited;
 use super::{Body, Fact, FactId, Signer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +21,8 @@ pub struct Given {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConsentRecord {
     given: BTreeMap<FactId, Given>,
-    withdrawn: BTreeSet<FactId>,
+    /// Withdrawals, with what they cite.
+    withdrawn: BTreeMap<FactId, Vec<FactId>>,
 }
 
 /// Where a consent stands at a moment.
@@ -60,7 +62,7 @@ impl ConsentRecord {
                 self.given.insert(id, given);
             }
             Body::ConsentWithdrawn { .. } => {
-                self.withdrawn.insert(id);
+                self.withdrawn.insert(id, fact.refs.clone());
             }
             _ => {}
         }
@@ -69,8 +71,9 @@ impl ConsentRecord {
     /// Returns where the consent stands, of those given by somebody who `may`.
     pub fn status(&self, now: Timestamp, may: impl Fn(&Signer) -> bool) -> ConsentStatus {
         let good = |(id, given): (&FactId, &Given)| {
-            let answers = self.answered(*id);
-            (may(&given.by) && self.withdrawn.is_subset(&answers)).then_some((given.expires, *id))
+            let known = self.known_to(*id);
+            let answers = self.withdrawn.keys().all(|no| known.contains(no));
+            (may(&given.by) && answers).then_some((given.expires, *id))
         };
         match self.given.iter().filter_map(good).max() {
             Some((expires, fact)) if now < expires => ConsentStatus::InForce { fact, expires },
@@ -80,34 +83,32 @@ impl ConsentRecord {
         }
     }
 
-    /// Returns what a consent given now must cite: everything said before.
+    /// Returns what no other fact of this person and purpose cites: what one recorded now must cite.
     pub fn heads(&self) -> Vec<FactId> {
-        self.given.keys().chain(&self.withdrawn).copied().collect()
+        let given = self.given.iter().map(|(id, given)| (*id, &given.refs));
+        uncited(given.chain(self.withdrawn.iter().map(|(id, refs)| (*id, refs))))
     }
 
-    /// Returns withdrawals that no consent cites, or else all.
+    /// Returns withdrawals that no consent knows of, or else all.
     fn open(&self) -> Vec<FactId> {
-        let answered: BTreeSet<FactId> = self.given.keys().flat_map(|id| self.answered(*id)).collect();
-        let open: Vec<FactId> = self.withdrawn.difference(&answered).copied().collect();
-        if open.is_empty() {
-            self.withdrawn.iter().copied().collect()
-        } else {
-            open
-        }
+        let answered: BTreeSet<FactId> = self.given.keys().flat_map(|id| self.known_to(*id)).collect();
+        let all = || self.withdrawn.keys().copied();
+        let open: Vec<FactId> = all().filter(|id| !answered.contains(id)).collect();
+        if open.is_empty() { all().collect() } else { open }
     }
 
-    /// Returns the withdrawals that a consent cites, itself or by the consents it cites.
-    fn answered(&self, consent: FactId) -> BTreeSet<FactId> {
-        let mut answered = BTreeSet::new();
-        let mut seen = BTreeSet::new();
+    /// Returns the facts of this person and purpose that a consent cites, itself or by those it cites.
+    fn known_to(&self, consent: FactId) -> BTreeSet<FactId> {
+        let mut known = BTreeSet::new();
         let mut next = vec![consent];
         while let Some(id) = next.pop() {
-            let Some(given) = self.given.get(&id).filter(|_| seen.insert(id)) else {
-                continue;
-            };
-            answered.extend(given.refs.iter().filter(|r| self.withdrawn.contains(r)));
-            next.extend(&given.refs);
+            let given = self.given.get(&id).map(|given| &given.refs);
+            for cited in given.or(self.withdrawn.get(&id)).into_iter().flatten() {
+                if known.insert(*cited) {
+                    next.push(*cited);
+                }
+            }
         }
-        answered
+        known
     }
 }

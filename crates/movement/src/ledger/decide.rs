@@ -1,6 +1,6 @@
 //! What may be recorded next at a desk, and what it must cite. What happened in the field is recorded whatever this says.
 
-use super::{Body, ConsentStatus, Direction, FactId, PersonId, Purpose, Signer, Standing, State, Timestamp};
+use super::{Body, ConsentStatus, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing, State, Timestamp};
 use std::fmt;
 
 /// Why a desk does not record something, and what to do.
@@ -70,7 +70,12 @@ impl std::error::Error for Refusal {}
 /// Returns the facts that a new one must cite, sorted, or why it is not recorded.
 pub fn decide(state: &State, author: super::AuthorId, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
     if let Body::LedgerOpened { .. } = body {
-        return state.members.ledger().map_or(Ok(Vec::new()), |_| Err(Refusal::Open));
+        let own = LedgerId::opened_by(author) == state.members.ledger();
+        return match (state.members.is_open(), own) {
+            (true, _) => Err(Refusal::Open),
+            (false, true) => Ok(Vec::new()),
+            (false, false) => Err(Refusal::NotItsRole),
+        };
     }
     let roles = state.members.roles(author);
     if !body.roles().iter().any(|role| roles.contains(role)) {

@@ -2,6 +2,7 @@
 
 use super::{AuthorId, Body, FactId, LedgerId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Milliseconds since 1970, UTC, by the clock of the device that recorded a fact. Shown to people; decides nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,4 +28,10 @@ pub struct Fact {
     pub refs: Vec<FactId>,
     /// What it says.
     pub body: Body,
+}
+
+/// Returns those of some facts that none of the others cites, in order. Whoever cites them knows of all.
+pub(super) fn uncited<'f>(facts: impl Iterator<Item = (FactId, &'f Vec<FactId>)> + Clone) -> Vec<FactId> {
+    let cited: BTreeSet<&FactId> = facts.clone().flat_map(|(_, refs)| refs).collect();
+    facts.map(|(id, _)| id).filter(|id| !cited.contains(id)).collect()
 }

@@ -92,12 +92,19 @@ ids! {
     FactId: 32;
     /// An author: the public key of a device. Which person held it is in no fact.
     AuthorId: 32;
-    /// A ledger, drawn when it is opened; facts of another one are not taken in.
-    LedgerId: 16;
+    /// A ledger: the key of its first keeper, so that nobody else can open it. Facts of another one are not taken in.
+    LedgerId: 32;
     /// A household, drawn when it is registered.
     HouseholdId: 16;
     /// A person, drawn when registered.
     PersonId: 16;
     /// A convoy on its day.
     ConvoyId: 16;
+}
+
+impl LedgerId {
+    /// Returns the ledger that an author may open.
+    pub fn opened_by(author: AuthorId) -> Self {
+        Self(author.0)
+    }
 }

@@ -1,6 +1,7 @@
 //! Which devices may record what, and which of their facts count.
 //!
-//! The author of the first fact of a ledger keeps it; keepers enrol and remove devices. A removal counts whoever of the
+//! A ledger is named by the key of the device that opens it and keeps it first: an opening by anybody else is none. Keepers
+//! enrol and remove devices. A removal counts whoever of the
 //! keepers made it, also one who was removed meanwhile: the safer fact holds. A device that was removed is never enrolled
 //! again; it gets a new key.
 
@@ -18,14 +19,14 @@ pub enum SetAside {
     Removed,
     /// Its author may not record this.
     NotItsRole,
-    /// It opens a ledger that is open.
-    SecondOpening,
+    /// It opens a ledger that is open, or is another device's to open.
+    NoOpening,
 }
 
 /// The devices of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Members {
-    ledger: Option<LedgerId>,
+    ledger: LedgerId,
     opened: Option<FactId>,
     /// Roles of each enrolled device.
     roles: BTreeMap<AuthorId, BTreeSet<Role>>,
@@ -34,21 +35,20 @@ pub struct Members {
 }
 
 impl Members {
-    /// Reads the devices from the facts of a ledger.
-    pub fn of(facts: &BTreeMap<FactId, Fact>) -> Self {
-        let opening = |(id, fact): (&FactId, &Fact)| {
-            let opens = matches!(fact.body, Body::LedgerOpened { .. }) && fact.seq == 0;
-            opens.then_some((*id, fact.author, fact.ledger))
+    /// Reads the devices of a ledger from facts.
+    pub fn of(ledger: LedgerId, facts: &BTreeMap<FactId, Fact>) -> Self {
+        let opens = |fact: &Fact| {
+            let own = fact.ledger == ledger && LedgerId::opened_by(fact.author) == ledger;
+            own && fact.seq == 0 && matches!(fact.body, Body::LedgerOpened { .. })
         };
-        // Two openings of one ledger would be two ledgers: the one with the smaller id is it, wherever they meet.
-        let Some((opened, first, ledger)) = facts.iter().find_map(opening) else {
-            return Self::default();
-        };
+        // Of two openings by the same device the one with the smaller id is it, wherever they meet.
+        let opening = facts.iter().find(|(_, fact)| opens(fact));
+        let first = opening.map(|(_, fact)| fact.author);
         let ever = enrolled(facts, ledger, first, &BTreeMap::new());
         let removed = removed(facts, ledger, &ever);
         Self {
-            ledger: Some(ledger),
-            opened: Some(opened),
+            ledger,
+            opened: opening.map(|(id, _)| *id),
             roles: enrolled(facts, ledger, first, &removed),
             removed,
         }
@@ -56,11 +56,11 @@ impl Members {
 
     /// Says why a fact does not count; `None` when it does.
     pub fn objects_to(&self, id: FactId, fact: &Fact) -> Option<SetAside> {
-        if self.ledger != Some(fact.ledger) {
+        if self.ledger != fact.ledger {
             return Some(SetAside::OtherLedger);
         }
         if matches!(fact.body, Body::LedgerOpened { .. }) {
-            return (self.opened != Some(id)).then_some(SetAside::SecondOpening);
+            return (self.opened != Some(id)).then_some(SetAside::NoOpening);
         }
         let Some(roles) = self.roles.get(&fact.author) else {
             return Some(SetAside::NotEnrolled);
@@ -80,9 +80,14 @@ impl Members {
         }
     }
 
-    /// Returns the ledger, once it is open.
-    pub fn ledger(&self) -> Option<LedgerId> {
+    /// Returns the ledger.
+    pub fn ledger(&self) -> LedgerId {
         self.ledger
+    }
+
+    /// Tells whether the ledger was opened, as far as is known here.
+    pub fn is_open(&self) -> bool {
+        self.opened.is_some()
     }
 }
 
@@ -90,10 +95,13 @@ impl Members {
 fn enrolled(
     facts: &BTreeMap<FactId, Fact>,
     ledger: LedgerId,
-    first: AuthorId,
+    first: Option<AuthorId>,
     removed: &BTreeMap<AuthorId, u64>,
 ) -> BTreeMap<AuthorId, BTreeSet<Role>> {
-    let mut roles = BTreeMap::from([(first, BTreeSet::from([Role::Keeper]))]);
+    let mut roles: BTreeMap<AuthorId, BTreeSet<Role>> = first
+        .map(|author| (author, BTreeSet::from([Role::Keeper])))
+        .into_iter()
+        .collect();
     loop {
         let counts = |fact: &Fact| {
             let keeps = roles.get(&fact.author).is_some_and(|r| r.contains(&Role::Keeper));

@@ -1,7 +1,7 @@
 //! The ledger: what happened, as facts; what follows from them, as a fold; what may happen next.
 //!
 //! A [`Fact`] is immutable. A ledger is a set of facts: two ledgers are merged by putting their facts together, in any order,
-//! each once or ten times ([`State::add`]). What a ledger says follows from the set alone. Where facts contradict each
+//! each once or ten times ([`State::of`]). What a ledger says follows from the set alone. Where facts contradict each
 //! other the safer one holds, and the contradiction is a value that people see ([`Conflict`]); no clock decides anything.
 //!
 //! Facts know households and persons by opaque ids. Names, papers, ages and contacts are in no fact.

@@ -1,5 +1,6 @@
 //! Households and persons as registered. Where two facts say different things of one, both stay until a person decides.
 
+use super::fact::uncited;
 use super::{Body, Fact, FactId, HouseholdId, PersonId, Standing, TransportNeed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ pub struct HouseholdRecord {
 pub struct PersonRecord {
     /// Household and standing, each with the fact that says so; one unless facts contradict each other.
     pub registered: BTreeMap<(HouseholdId, Standing), FactId>,
-    /// Needs by the fact that records them, those that another one cites left out.
+    /// Needs by the fact that records them, with what it cites.
     needs: BTreeMap<FactId, (Vec<TransportNeed>, Vec<FactId>)>,
     /// Who receives an unaccompanied child, with the decision.
     pub receivers: BTreeMap<PersonId, FactId>,
@@ -33,14 +34,13 @@ impl PersonRecord {
 
     /// Returns all needs that some fact records and no other one replaces: of two that contradict each other, both.
     pub fn needs(&self) -> BTreeSet<TransportNeed> {
-        let replaced: BTreeSet<&FactId> = self.needs.values().flat_map(|(_, refs)| refs).collect();
-        let standing = self.needs.iter().filter(|(id, _)| !replaced.contains(id));
-        standing.flat_map(|(_, (needs, _))| needs.iter().copied()).collect()
+        let standing = self.needs_heads().into_iter();
+        standing.flat_map(|id| self.needs[&id].0.iter().copied()).collect()
     }
 
     /// Returns what a record of needs made now must cite.
     pub fn needs_heads(&self) -> Vec<FactId> {
-        self.needs.keys().copied().collect()
+        uncited(self.needs.iter().map(|(id, (_, refs))| (*id, refs)))
     }
 }
 

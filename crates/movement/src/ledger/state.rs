@@ -1,11 +1,12 @@
 //! What follows from a set of facts: a pure fold. The same facts give the same state, in whatever order they came.
 
+use super::fact::uncited;
 use super::members::{Members, SetAside};
 use super::{
-    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Direction, Fact, FactId, PersonId, Population, Purpose,
-    Signer, Standing, Timestamp,
+    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Direction, Fact, FactId, LedgerId, PersonId, Population,
+    Purpose, Signer, Standing, Timestamp,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Into and out of vehicles, as recorded for one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,22 +17,20 @@ pub struct BoardingRecord {
 impl BoardingRecord {
     /// Returns the convoys the person is aboard of by facts that no later one answers; more than one is a contradiction.
     pub fn aboard(&self) -> BTreeMap<FactId, ConvoyId> {
-        let answered: BTreeSet<&FactId> = self.steps.values().flat_map(|(_, _, refs)| refs).collect();
-        let open = self
-            .steps
-            .iter()
-            .filter(|(id, (_, way, _))| *way == Direction::In && !answered.contains(id));
-        open.map(|(id, (convoy, _, _))| (*id, *convoy)).collect()
+        let open = self.heads().into_iter().map(|id| (id, &self.steps[&id]));
+        open.filter(|(_, (_, way, _))| *way == Direction::In)
+            .map(|(id, (convoy, _, _))| (id, *convoy))
+            .collect()
     }
 
-    /// Returns what a step recorded now must cite.
+    /// Returns the steps that no other one answers: what a step recorded now must cite.
     pub fn heads(&self) -> Vec<FactId> {
-        self.steps.keys().copied().collect()
+        uncited(self.steps.iter().map(|(id, (_, _, refs))| (*id, refs)))
     }
 }
 
 /// What a ledger says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// Devices.
     pub members: Members,
@@ -46,11 +45,14 @@ pub struct State {
 }
 
 impl State {
-    /// Folds facts.
-    pub fn of(facts: &BTreeMap<FactId, Fact>) -> Self {
+    /// Folds the facts of a ledger.
+    pub fn of(ledger: LedgerId, facts: &BTreeMap<FactId, Fact>) -> Self {
         let mut state = Self {
-            members: Members::of(facts),
-            ..Self::default()
+            members: Members::of(ledger, facts),
+            population: Population::default(),
+            consents: BTreeMap::new(),
+            boarding: BTreeMap::new(),
+            set_aside: BTreeMap::new(),
         };
         for (id, fact) in facts {
             match state.members.objects_to(*id, fact) {
@@ -90,7 +92,12 @@ impl State {
         }
     }
 
-    /// Tells whether somebody may say yes for a person: an adult for itself, the guardian for a dependant, and an unaccompanied
+    fn is_adult(&self, person: PersonId) -> bool {
+        let record = self.population.persons.get(&person);
+        record.and_then(super::PersonRecord::standing) == Some(Standing::Adult)
+    }
+
+    /// Tells whether somebody may say yes for a person: an adult for itself, the guardian, who is an adult, for a dependant, and an unaccompanied
     /// child for itself once a best-interests decision names who receives it.
     pub fn may_decide(&self, person: PersonId, by: &Signer) -> bool {
         let Some(record) = self.population.persons.get(&person) else {
@@ -98,7 +105,7 @@ impl State {
         };
         match (record.standing(), by) {
             (Some(Standing::Adult), Signer::Own) => true,
-            (Some(Standing::Dependant(guardian)), Signer::Guardian(by)) => guardian == *by,
+            (Some(Standing::Dependant(guardian)), Signer::Guardian(by)) => guardian == *by && self.is_adult(guardian),
             (Some(Standing::Unaccompanied), Signer::Own) => record.receivers.len() == 1,
             _ => false,
         }

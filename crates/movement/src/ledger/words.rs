@@ -1,6 +1,7 @@
-//! Facts and contradictions in words: one line each, ids and nothing that sorts people.
+//! Facts and contradictions in words. A line of a list must not sort people: tokens, needs, who decides for whom, and whether
+//! somebody said yes or no are told of one person at a time, and look alike in a list.
 
-use super::{Body, Conflict, ConsentStatus, Direction, Purpose, SetAside, Signer, Standing};
+use super::{Body, Conflict, ConsentStatus, Direction, Purpose, SetAside, Standing};
 use std::fmt;
 
 fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -30,28 +31,14 @@ impl fmt::Display for Body {
                 write!(f, "device {device} enrolled: {}", list(roles))
             }
             Self::DeviceRemoved { device, facts } => write!(f, "device {device} removed after its first {facts} facts"),
-            Self::HouseholdRegistered { household, token } => {
-                write!(f, "household {household} registered, token {token}")
+            Self::HouseholdRegistered { household, .. } => write!(f, "household {household} registered"),
+            Self::PersonRegistered { person, household, .. } => {
+                write!(f, "person {person} of household {household} registered")
             }
-            Self::PersonRegistered {
-                person,
-                household,
-                standing,
-            } => write!(f, "person {person} of household {household} registered: {standing}"),
-            Self::NeedsRecorded { person, needs } => {
-                let needs = needs.iter().map(|need| format!("{need:?}").to_lowercase());
-                write!(f, "person {person} needs {}", list(needs))
-            }
-            Self::BestInterestsDecided { person, receiver } => {
-                write!(f, "best-interests decision for {person}: received by {receiver}")
-            }
-            Self::ConsentGiven {
-                person, purpose, by, ..
-            } => match by {
-                Signer::Own => write!(f, "person {person} says yes {purpose}"),
-                Signer::Guardian(guardian) => write!(f, "guardian {guardian} says yes for {person} {purpose}"),
-            },
-            Self::ConsentWithdrawn { person, purpose, .. } => write!(f, "person {person} says no {purpose}"),
+            Self::NeedsRecorded { person, .. }
+            | Self::BestInterestsDecided { person, .. }
+            | Self::ConsentGiven { person, .. }
+            | Self::ConsentWithdrawn { person, .. } => write!(f, "something about person {person} recorded"),
             Self::Boarding {
                 person,
                 convoy,
@@ -95,7 +82,7 @@ impl fmt::Display for SetAside {
                 Self::NotEnrolled => "its device is not enrolled, as far as is known here",
                 Self::Removed => "its device was removed before it",
                 Self::NotItsRole => "its device may not record this",
-                Self::SecondOpening => "opens a ledger that is open",
+                Self::NoOpening => "opens a ledger that is open, or is another device's to open",
             }
         )
     }

@@ -1,3 +1,8 @@
+-- The ledger whose facts these are; one row.
+CREATE TABLE ledger (
+    id BLOB NOT NULL PRIMARY KEY
+);
+
 -- Facts as their authors signed them, by id. Nothing is ever changed or taken out.
 CREATE TABLE facts (
     id     BLOB   NOT NULL PRIMARY KEY,
@@ -7,7 +12,7 @@ CREATE TABLE facts (
 );
 CREATE INDEX facts_by_author ON facts (author, seq);
 
--- What was received and is no fact, by hash, with the reason of the program that read it.
+-- What was received and is no fact of this ledger, by hash, with the reason of the program that read it.
 CREATE TABLE quarantine (
     hash   BLOB NOT NULL PRIMARY KEY,
     bytes  BLOB NOT NULL,

@@ -4,11 +4,12 @@
 
 use crate::{Read, Received, Store, StoreError, Taken, Vector, read, without_gap};
 use envelope::{Signed, open};
-use movement::ledger::{AuthorId, Fact, FactId};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use rusqlite_migration::{M, Migrations};
+use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
+use rusqlite_migration::{M, Migrations, SchemaVersion};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
 use std::path::Path;
 
 /// The SQL of each version of the tables, embedded when the program is built. A version once released is never changed.
@@ -21,33 +22,81 @@ type Row = ([u8; 32], i64, Vec<u8>);
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
+    ledger: LedgerId,
 }
 
 fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
     move |cause| StoreError::new(doing, cause)
 }
 
+/// What a file is not that cannot be read as a store.
+const NO_STORE: &str = "use this file as a store of facts -> give the ledger.db of a ledger folder";
+
 impl Sqlite {
-    /// Opens a file, or makes it, and brings its tables to the version of this program.
+    /// Makes a store for a ledger in a new file.
+    ///
+    /// # Errors
+    /// There is such a file, or it cannot be made.
+    pub fn make(path: &Path, ledger: LedgerId) -> Result<Self, StoreError> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        // Readable by its owner alone, and so is the log beside it.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options
+            .open(path)
+            .map_err(|cause| StoreError::new("make the store", cause))?;
+        let connection = ready(path)?;
+        connection
+            .execute("INSERT INTO ledger (id) VALUES ($1)", params![ledger.0])
+            .map_err(failed("write to the store"))?;
+        Ok(Self { connection, ledger })
+    }
+
+    /// Opens a store, and brings its tables to the version of this program.
     ///
     /// # Errors
     /// The file cannot be opened, is no store, or was written by a newer program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = Connection::open(path).map_err(failed("open the store"))?;
-        connection
-            .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
-            .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-            .map_err(|cause| {
-                StoreError::new(
-                    "use this file as a store of facts -> give the ledger.db of a ledger folder",
-                    cause,
-                )
-            })?;
-        Migrations::from_slice(&VERSIONS)
-            .to_latest(&mut connection)
-            .map_err(|cause| StoreError::new("bring the store up to date", cause))?;
-        Ok(Self { connection })
+        let connection = ready(path)?;
+        let ledger = ledger(&connection)?;
+        Ok(Self { connection, ledger })
     }
+
+    /// Opens a store without writing to it.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no store, or is of another version than this program.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(failed("open the store"))?;
+        let version = Migrations::from_slice(&VERSIONS).current_version(&connection);
+        match version.map_err(|cause| StoreError::new(NO_STORE, cause))? {
+            SchemaVersion::Inside(version) if version.get() == VERSIONS.len() => {}
+            other => return Err(StoreError::new(NO_STORE, format_args!("its version is {other}"))),
+        }
+        let ledger = ledger(&connection)?;
+        Ok(Self { connection, ledger })
+    }
+}
+
+/// Opens a file that is there, durable and up to date.
+fn ready(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(failed("open the store"))?;
+    connection
+        .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+        .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
+        .map_err(failed(NO_STORE))?;
+    Migrations::from_slice(&VERSIONS)
+        .to_latest(&mut connection)
+        .map_err(|cause| StoreError::new("bring the store up to date", cause))?;
+    Ok(connection)
+}
+
+fn ledger(connection: &Connection) -> Result<LedgerId, StoreError> {
+    let id = connection.query_row("SELECT id FROM ledger", [], |row| row.get(0));
+    id.map(LedgerId).map_err(failed(NO_STORE))
 }
 
 /// Takes in one thing received.
@@ -56,7 +105,8 @@ fn take(transaction: &Transaction<'_>, one: &Read) -> rusqlite::Result<Taken> {
         Read::Fact(signed) => {
             let sql = "INSERT INTO facts (id, author, seq, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
             let (id, fact) = (signed.id, &signed.fact);
-            let seq = i64::try_from(fact.seq).unwrap_or(i64::MAX);
+            // Every fact's number is one of these: its envelope was read.
+            let seq = fact.seq.cast_signed();
             let new = transaction
                 .prepare(sql)?
                 .execute(params![id.0, fact.author.0, seq, signed.bytes])?;
@@ -66,7 +116,7 @@ fn take(transaction: &Transaction<'_>, one: &Read) -> rusqlite::Result<Taken> {
                 (Taken::Duplicate(id), "duplicate")
             }
         }
-        Read::Not(bytes, why) => {
+        Read::Unfit(bytes, why) => {
             let sql = "INSERT INTO quarantine (hash, bytes, reason) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET reason = $3";
             let hash: [u8; 32] = Sha256::digest(bytes).into();
             transaction
@@ -82,9 +132,13 @@ fn take(transaction: &Transaction<'_>, one: &Read) -> rusqlite::Result<Taken> {
 }
 
 impl Store for Sqlite {
+    fn ledger(&self) -> LedgerId {
+        self.ledger
+    }
+
     fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
         // Signatures are checked before the file is locked.
-        let all = read(received);
+        let all = read(self.ledger, received);
         let transaction = self.connection.transaction().map_err(failed("write to the store"))?;
         let taken = all
             .iter()

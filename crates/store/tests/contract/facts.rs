@@ -4,7 +4,10 @@ use envelope::{DeviceKey, Signed};
 use movement::ledger::{AuthorId, Body, Fact, FactId, HouseholdId, LedgerId, PersonId, Role, Standing, Timestamp};
 use proptest::prelude::*;
 
-const LEDGER: LedgerId = LedgerId([1; 16]);
+/// The ledger of all authors here: the first one opens it.
+pub fn ledger() -> LedgerId {
+    LedgerId::opened_by(Author::new(1).id())
+}
 
 /// An author of facts.
 pub struct Author {
@@ -36,12 +39,18 @@ impl Author {
         self.chain((0..number).map(body))
     }
 
+    /// Returns a first fact in a ledger.
+    pub fn fact_of(&self, ledger: LedgerId) -> Signed {
+        let fact = self.facts(1).remove(0).fact;
+        self.key.sign(Fact { ledger, ..fact }).unwrap()
+    }
+
     pub fn chain(&self, bodies: impl Iterator<Item = Body>) -> Vec<Signed> {
         let mut prev: Option<FactId> = None;
         let mut all = Vec::new();
         for (seq, body) in (0..).zip(bodies) {
             let fact = Fact {
-                ledger: LEDGER,
+                ledger: ledger(),
                 author: self.id(),
                 seq,
                 prev,

@@ -4,18 +4,18 @@
 mod facts;
 mod power;
 
-use facts::{Author, authors};
-use movement::ledger::State;
+use facts::{Author, authors, ledger};
+use movement::ledger::{LedgerId, State};
 use proptest::prelude::*;
-use store::{Memory, Sqlite, Store, Taken};
+use store::{Memory, Sqlite, Store, Taken, Unfit};
 
 /// A store of each kind; files go with the folder.
 fn stores(folder: &tempfile::TempDir) -> Vec<(&'static str, Box<dyn Store>)> {
     vec![
-        ("memory", Box::new(Memory::new())),
+        ("memory", Box::new(Memory::new(ledger()))),
         (
             "sqlite",
-            Box::new(Sqlite::open(&folder.path().join("ledger.db")).unwrap()),
+            Box::new(Sqlite::make(&folder.path().join("ledger.db"), ledger()).unwrap()),
         ),
     ]
 }
@@ -73,6 +73,47 @@ fn nothing_received_vanishes() {
 }
 
 #[test]
+fn a_fact_of_another_ledger_is_kept_aside() {
+    each(|name, store| {
+        let theirs = Author::new(1).fact_of(LedgerId([9; 32]));
+        let taken = store.take_in(std::slice::from_ref(&theirs.bytes)).unwrap();
+        assert_eq!(taken, [Taken::Quarantined(Unfit::OtherLedger)], "{name}");
+        assert!(
+            store.facts().unwrap().is_empty() && store.quarantine().unwrap().len() == 1,
+            "{name}"
+        );
+    });
+}
+
+#[test]
+fn a_file_opened_to_read_stays_as_it_is_and_one_that_is_no_store_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ledger.db");
+    let facts = Author::new(1).facts(3);
+    let mut store = Sqlite::make(&file, ledger()).unwrap();
+    store
+        .take_in(&facts.iter().map(|f| f.bytes.clone()).collect::<Vec<_>>())
+        .unwrap();
+    drop(store);
+    let before = std::fs::read(&file).unwrap();
+    let mut read = Sqlite::open_to_read(&file).unwrap();
+    assert_eq!((read.ledger(), read.facts().unwrap().len()), (ledger(), 3));
+    assert!(read.take_in(&[facts[0].bytes.clone()]).is_err());
+    drop(read);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    assert!(Sqlite::make(&file, ledger()).is_err(), "made over another one");
+    assert!(Sqlite::open(&folder.path().join("none.db")).is_err());
+    assert!(!folder.path().join("none.db").exists());
+    for garbage in [
+        &b""[..],
+        b"no database at all, however long it may be, and it is longer than a header of one hundred bytes",
+    ] {
+        std::fs::write(&file, garbage).unwrap();
+        assert!(Sqlite::open_to_read(&file).is_err() && Sqlite::open(&file).is_err());
+    }
+}
+
+#[test]
 fn a_gap_in_an_author_is_asked_for_again_and_two_histories_are_both_kept() {
     each(|name, store| {
         let author = Author::new(1);
@@ -101,9 +142,9 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let mut told: Vec<Vec<u8>> = all.iter().map(|f| f.bytes.clone()).collect();
         let model = {
-            let mut store = Memory::new();
+            let mut store = Memory::new(ledger());
             store.take_in(&told).unwrap();
-            State::of(&store.facts().unwrap())
+            State::of(ledger(), &store.facts().unwrap())
         };
         // A shuffle by a small generator, so that a failing case comes again.
         let mut random = order | 1;
@@ -116,14 +157,14 @@ proptest! {
             for part in told.chunks(3) {
                 store.take_in(part).unwrap();
             }
-            prop_assert_eq!(&State::of(&store.facts().unwrap()), &model, "{}", name);
+            prop_assert_eq!(&State::of(ledger(), &store.facts().unwrap()), &model, "{}", name);
             // Passed on to an empty one in two parts, it is the same again.
-            let mut other = Memory::new();
+            let mut other = Memory::new(ledger());
             let first = store.beyond(&other.vector().unwrap()).unwrap();
             other.take_in(&first[..first.len() / 2]).unwrap();
             let rest = store.beyond(&other.vector().unwrap()).unwrap();
             other.take_in(&rest).unwrap();
-            prop_assert_eq!(&State::of(&other.facts().unwrap()), &model, "{}", name);
+            prop_assert_eq!(&State::of(ledger(), &other.facts().unwrap()), &model, "{}", name);
         }
     }
 }

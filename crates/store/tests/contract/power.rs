@@ -1,6 +1,6 @@
 //! A program that is killed while it writes loses nothing it acknowledged.
 
-use crate::facts::Author;
+use crate::facts::{Author, ledger};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use store::{Sqlite, Store};
@@ -16,7 +16,7 @@ fn the_program_that_is_killed() {
     let Ok(path) = std::env::var("CORRIDOR_KILLED_STORE") else {
         return;
     };
-    let mut store = Sqlite::open(path.as_ref()).unwrap();
+    let mut store = Sqlite::make(path.as_ref(), ledger()).unwrap();
     for (number, fact) in Author::new(9).facts(FACTS).iter().enumerate() {
         store.take_in(std::slice::from_ref(&fact.bytes)).unwrap();
         let mut out = std::io::stdout().lock();

@@ -48,7 +48,7 @@ impl World {
 
     /// Records a fact as the desk of a place must; nothing where it refuses.
     pub fn desk(&mut self, place: usize, body: Body) -> Result<FactId, Refusal> {
-        let state = State::of(&self.places[place]);
+        let state = State::of(LEDGER, &self.places[place]);
         let refs = decide(&state, DESK[place], &body, NOW)?;
         Ok(self.put(place, DESK[place], body, refs))
     }
@@ -61,7 +61,7 @@ impl World {
         let own = self.all.iter().filter(|(_, fact)| fact.author == author);
         let last = own.max_by_key(|(_, fact)| fact.seq);
         let (seq, prev) = last.map_or((0, None), |(id, fact)| (fact.seq + 1, Some(*id)));
-        let number = self.all.len() as u64;
+        let number = 1 + self.all.len() as u64;
         // Ids in an order of their own, as those of real facts are.
         let mut id = [0; 32];
         id[..8].copy_from_slice(&number.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
