@@ -1,7 +1,6 @@
 //! Convoys of seats: vehicles and hours of a convoy when it is not known yet who will ride in it.
 
 use super::choose::Wanted;
-use super::fleet::Standing;
 use super::slot::{Reception, Slot, Wish};
 use super::state::Dispatcher;
 use crate::task::StageRow;
@@ -27,14 +26,6 @@ pub(crate) struct SeatsSent {
 }
 
 impl Dispatcher<'_> {
-    /// Forgets every convoy of seats.
-    pub fn clear_seats(&mut self) {
-        for (vehicle, standing) in self.fleet.iter_mut().enumerate() {
-            *standing = Standing::first(self.task, vehicle);
-        }
-        self.clear_hours();
-    }
-
     /// Sends vehicles as dispatch would for a wave of as many, all seats taken; `None` when there are none or they
     /// would arrive too late, which changes nothing.
     pub fn send_seats(&mut self, wanted: &SeatsWanted) -> Option<SeatsSent> {

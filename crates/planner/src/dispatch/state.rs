@@ -100,19 +100,24 @@ impl<'t> Dispatcher<'t> {
 
     /// Forgets every wave.
     pub fn clear(&mut self) {
-        for (vehicle, standing) in self.fleet.iter_mut().enumerate() {
-            *standing = Standing::first(self.task, vehicle);
-        }
+        self.clear_roads();
         for (pool, queue) in self.pools.iter_mut().zip(self.queues) {
             pool.reset(&queue.shape);
         }
-        self.clear_hours();
         self.holds.clear();
         self.score = nobody_moved(self.queues);
         self.arrivals.clear();
         if let Some(convoys) = &mut self.convoys {
             convoys.clear();
         }
+    }
+
+    /// Forgets where vehicles are and what is booked, and leaves who waits.
+    pub fn clear_roads(&mut self) {
+        for (vehicle, standing) in self.fleet.iter_mut().enumerate() {
+            *standing = Standing::first(self.task, vehicle);
+        }
+        self.clear_hours();
     }
 
     /// Forgets what is booked at checkpoints, of escorts and at shelters.

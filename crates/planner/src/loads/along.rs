@@ -10,7 +10,7 @@ use movement::operation::Operation;
 
 /// Shares of the seats by each way that people are given, in thousandths beyond those needed: the fewer, the more room is
 /// left everywhere for households to stay whole. The last one takes all seats.
-const BEYOND: [i64; 6] = [0, 2, 5, 10, 20, 1000];
+const BEYOND: [i128; 6] = [0, 2, 5, 10, 20, 1000];
 
 /// What convoys bring from a site to a shelter.
 #[derive(Clone, Copy, Debug)]
@@ -34,16 +34,13 @@ pub(crate) fn along(
     let groups = group::groups(operation, task, &journeys, stop);
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
     let senders = assign::senders(&groups, &sizes);
-    let sending = Sending {
-        senders: &senders,
-        households: groups.members.values().map(Vec::len).sum(),
-        journeys: &journeys,
-        task,
-        stop,
-    };
+    let sending = Sending::new(&senders, (&groups, &journeys), task, stop);
     let all: i64 = brought.iter().map(|b| b.seats).sum();
     let flow = BEYOND.iter().find_map(|beyond| {
-        let share = |seats: i64| 1 + seats * most_people / all.max(1) * (1000 + beyond) / 1000;
+        let share = |seats: i64| {
+            let needed = i128::from(seats) * i128::from(most_people) / i128::from(all.max(1));
+            i64::try_from(1 + needed * (1000 + beyond) / 1000).unwrap_or(i64::MAX)
+        };
         let within: Lots = brought.iter().map(|b| (b.way, share(b.seats))).collect();
         let flow = sending.within(&within, 1);
         (flow.moved == most_people).then_some(flow)

@@ -58,13 +58,7 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
     }
     let sizes: Vec<i64> = operation.households.iter().map(|h| i64::from(h.members.0)).collect();
     let senders = senders(&groups, &sizes);
-    let sending = Sending {
-        senders: &senders,
-        households: groups.members.values().map(Vec::len).sum(),
-        journeys: &journeys,
-        task,
-        stop,
-    };
+    let sending = Sending::new(&senders, (&groups, &journeys), task, stop);
     let flows = sending.flows(seed);
     let most_people = flows.iter().map(|f| f.moved).max().unwrap_or(0);
     let mut chosen: Vec<Chosen> = flows

@@ -1,6 +1,6 @@
 //! How many people of each group go to which shelter: cheapest flows, each by another idea of cheap.
 
-use super::group::Journeys;
+use super::group::{Groups, Journeys};
 use super::spread::{Driving, Sender, Spread};
 use crate::stop::Stop;
 use crate::task::{ShelterRow, Task};
@@ -24,6 +24,23 @@ pub(super) struct Sending<'s> {
     pub journeys: &'s Journeys,
     pub task: &'s Task,
     pub stop: &'s Stop<'s>,
+}
+
+impl<'s> Sending<'s> {
+    pub fn new(
+        senders: &'s [Sender],
+        (groups, journeys): (&Groups, &'s Journeys),
+        task: &'s Task,
+        stop: &'s Stop<'s>,
+    ) -> Self {
+        Self {
+            senders,
+            households: groups.members.values().map(Vec::len).sum(),
+            journeys,
+            task,
+            stop,
+        }
+    }
 }
 
 impl Sending<'_> {

@@ -8,8 +8,10 @@ use super::{Sketch, SketchAim, Sketched};
 use crate::loads::Brought;
 use fastrand::Rng;
 
-/// Convoys driven in a slice.
+/// Convoys driven in a slice, fewer where each is chosen from many vehicles: a slice must be over in a few thousandths of a
+/// second, because only between two of them somebody asks whether to stop.
 const AT_ONCE: u64 = 10_000;
+const VEHICLES_AT_ONCE: u64 = 500_000;
 
 /// The part of the way from the best end to the floor at which rounds aim one after another, in percent: next to the
 /// best end most rounds succeed, at the floor they may find what no small step leads to.
@@ -67,7 +69,7 @@ impl<'t> Anneal<'t> {
 
     /// Does one slice; tells whether there is more to do.
     pub fn slice(&mut self) -> bool {
-        let until = self.driven + AT_ONCE;
+        let until = self.driven + (VEHICLES_AT_ONCE / self.road.vehicles).clamp(1, AT_ONCE);
         while self.driven < until {
             self.step();
         }
@@ -129,10 +131,12 @@ impl<'t> Anneal<'t> {
 
     /// Returns what a change may cost: at most a threshold that falls to nothing within a round.
     fn threshold(&mut self) -> i64 {
-        let round = self.aim.round.max(1) as i64;
-        let left = (round - self.driven as i64).max(0);
-        let most = SHAKE * LEFT * self.road.largest * i64::from(self.road.most) / 100;
-        self.rng.i64(0..=most.max(1)) * left / round * left / round
+        let round = i128::from(self.aim.round.max(1));
+        let left = (round - i128::from(self.driven)).max(0);
+        let places = self.road.largest.saturating_mul(i64::from(self.road.most));
+        let most = places.saturating_mul(SHAKE * LEFT) / 100;
+        // No more than what was drawn, so that it is one of these numbers.
+        (i128::from(self.rng.i64(0..=most.max(1))) * left / round * left / round) as i64
     }
 
     /// Goes on from a row just driven.
@@ -155,7 +159,7 @@ impl<'t> Anneal<'t> {
 }
 
 fn cost(driven: &Driven) -> i64 {
-    driven.left * LEFT + driven.minutes
+    driven.left.saturating_mul(LEFT).saturating_add(driven.minutes)
 }
 
 /// Returns convoys of half the vehicles by any ways, until everybody has a seat.

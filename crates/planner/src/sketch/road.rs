@@ -30,6 +30,8 @@ pub(super) struct Road<'t> {
     /// Vehicles of a convoy at most, and the seats of the largest one.
     pub most: u16,
     pub largest: i64,
+    /// Vehicles that are chosen from.
+    pub vehicles: u64,
     /// Seats that came by each way, and which convoys of the row brought them.
     pub seats: Vec<i64>,
     pub sent: Vec<Convoy>,
@@ -58,12 +60,13 @@ impl<'t> Road<'t> {
                 .min(vehicles.len() as i32)
                 .clamp(1, i32::from(u16::MAX)) as u16,
             largest,
+            vehicles: vehicles.len() as u64,
         })
     }
 
     /// Drives convoys one after another, each as early as those before it allow; one that would come after `until` stays.
     pub fn drive(&mut self, convoys: &[Convoy], until: i32) -> Driven {
-        self.hours.clear_seats();
+        self.hours.clear_roads();
         self.seats.fill(0);
         self.sent.clear();
         let (mut last, mut minutes) = (0, 0);
