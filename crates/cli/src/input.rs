@@ -1,8 +1,10 @@
 //! What a plan is drawn for: an operation folder, or an instance of one of the benchmark formats.
 
+use crate::desk;
 use crate::disk;
 use documents::{evacuation, folder, movement_1};
 use movement::evacuation::Instance;
+use movement::ledger::{NotPlanned, keep_ready};
 use movement::operation::Operation;
 use movement::problem::Problem;
 use std::path::Path;
@@ -29,4 +31,16 @@ pub fn read(path: &Path) -> anyhow::Result<Result<Input, Vec<Problem>>> {
         Some("bep-1") => evacuation::read(&bytes, &file).map(|i| Input::Evacuation(Box::new(i))),
         _ => movement_1::read(&bytes, &file).map(|o| Input::Movement(Box::new(o))),
     })
+}
+
+/// Lets a folder's plan seat only those whom a ledger allows now, where one is given; returns whom it does not let it seat.
+pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Option<Vec<NotPlanned>>> {
+    let Some(path) = ledger else {
+        return Ok(None);
+    };
+    let Input::Folder(operation) = input else {
+        anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder")
+    };
+    let state = desk::state(&desk::facts_of(path)?)?;
+    Ok(Some(keep_ready(operation, &state, desk::now())))
 }

@@ -11,6 +11,7 @@ mod json;
 pub mod luggage;
 pub mod manifest;
 pub mod movement_1;
+pub mod not_planned;
 pub mod plan_bound;
 pub mod plan_json;
 pub mod plan_view;

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   corridor check examples/tiny examples/tiny/plan/plan.json
+  corridor check examples/tiny examples/tiny/plan/plan.json --ledger camp-ledger
   corridor check S.json out/plan.json --json
 
 docs/concepts/rules.md describes every rule.";
@@ -30,6 +31,9 @@ pub struct Check {
     folder: PathBuf,
     /// The plan: plan.json as `corridor plan` writes it.
     plan: PathBuf,
+    /// Judge by what this ledger says now, as corridor plan --ledger does: its folder, or its ledger.db.
+    #[arg(long, value_name = "LEDGER")]
+    ledger: Option<PathBuf>,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -38,10 +42,11 @@ pub struct Check {
 impl Check {
     /// Reads both, judges, and says what it found.
     pub fn run(self) -> anyhow::Result<Status> {
-        let input = match input::read(&self.folder)? {
+        let mut input = match input::read(&self.folder)? {
             Ok(input) => input,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
+        input::by_ledger(&mut input, self.ledger.as_deref())?;
         let bytes = disk::bytes(&self.plan)?;
         let file = self.plan.display().to_string();
         match input {

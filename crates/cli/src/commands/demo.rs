@@ -49,7 +49,7 @@ impl Demo {
             Err(found) => return Ok(problems::show(&found, self.settings.json)?),
         };
         let out = self.settings.out_or(|| self.folder.join("plan"))?;
-        let status = draw_folder(&operation, &out, &self.settings, started)?;
+        let status = draw_folder(&operation, None, &out, &self.settings, started)?;
         if status != Status::Done || self.no_serve {
             return Ok(status);
         }

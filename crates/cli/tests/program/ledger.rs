@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Two devices of one ledger, each with its folder.
-struct Camp {
+pub(crate) struct Camp {
     folder: TempDir,
 }
 
 impl Camp {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let camp = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -29,12 +29,12 @@ impl Camp {
         self.asked("open {}", device, &format!(" --join {ledger} --json"))
     }
 
-    fn at(&self, device: &str) -> PathBuf {
+    pub(crate) fn at(&self, device: &str) -> PathBuf {
         self.folder.path().join(device)
     }
 
     /// Runs a command that must succeed, and returns its answer.
-    fn asked(&self, command: &str, device: &str, more: &str) -> Value {
+    pub(crate) fn asked(&self, command: &str, device: &str, more: &str) -> Value {
         let done = corridor(&format!("{command}{more}"), &[&self.at(device)]);
         assert_eq!(status(&done), 0, "{command}{more}: {}", told(&done));
         object(&done)
@@ -60,7 +60,7 @@ impl Camp {
     }
 }
 
-fn text(value: &Value, key: &str) -> String {
+pub(crate) fn text(value: &Value, key: &str) -> String {
     value[key].as_str().unwrap().to_owned()
 }
 

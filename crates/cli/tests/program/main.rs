@@ -11,6 +11,7 @@ mod disk;
 mod explain;
 mod instances;
 mod ledger;
+mod ledger_plan;
 mod plan;
 mod printing;
 mod replan;

@@ -14,6 +14,7 @@ mod fact;
 mod id;
 mod members;
 mod population;
+mod readiness;
 mod state;
 mod words;
 
@@ -25,6 +26,7 @@ pub use fact::{Fact, Timestamp};
 pub use id::{AuthorId, ConvoyId, FactId, HouseholdId, IdError, LedgerId, PersonId};
 pub use members::{Members, SetAside};
 pub use population::{HouseholdRecord, PersonRecord, Population};
+pub use readiness::{NotPlanned, NotReady, keep_ready};
 pub use state::{BoardingRecord, State};
 
 #[cfg(test)]

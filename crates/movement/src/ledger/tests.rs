@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod histories;
+mod readiness;
 mod world;
 
 use super::*;

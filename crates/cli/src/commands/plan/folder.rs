@@ -10,24 +10,33 @@ use crate::problems;
 use actions::World;
 use actions::draw_plan::{DrawnPlan, NoPlan, draw_plan};
 use documents::plan_json::{self, PlanFile};
-use documents::{luggage, manifest, plan_view, timetable, waiting};
+use documents::{luggage, manifest, not_planned, plan_view, timetable, waiting};
+use movement::ledger::NotPlanned;
 use movement::operation::Operation;
 use std::path::Path;
 use std::time::Instant;
 
-/// Draws a plan for a folder and writes everything people see.
-pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Instant) -> anyhow::Result<Status> {
+/// Draws a plan for a folder and writes everything people see; `apart` are those whom a ledger does not let it seat.
+pub fn draw(
+    operation: &Operation,
+    apart: Option<&[NotPlanned]>,
+    out: &Path,
+    settings: &Settings,
+    started: Instant,
+) -> anyhow::Result<Status> {
     let drawn = match search(operation, settings) {
         Ok(drawn) => drawn,
         Err(none) => return refuse(none, settings.json),
     };
-    let files = files(operation, &drawn);
+    let mut files = files(operation, &drawn);
+    files.extend(apart.map(|apart| ("not_planned.csv", not_planned::write(operation, apart))));
     disk::write_all(out, &files, REMEDY)?;
     let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
     let seconds = started.elapsed().as_secs_f64();
     Summary {
         operation,
         drawn: &drawn,
+        apart,
         out,
         files: &names,
         seconds,

@@ -25,9 +25,11 @@ const EXAMPLES: &str = "Examples:
   corridor plan examples/tiny
   corridor plan examples/rukban-2019 --seconds 20 --out rukban-plan
   corridor plan examples/town --moves 5000 --seed 7     the same bytes on every run and machine
+  corridor plan examples/tiny --ledger camp-ledger      only those who said yes there
   corridor plan S.json --out out                        a \"movement-1\" or \"bep-1\" instance
 
-Writes plan.json, timetable.csv, manifest.csv, waiting.csv and plan.html; for an instance, plan.json only.
+Writes plan.json, timetable.csv, manifest.csv, waiting.csv and plan.html; for an instance, plan.json only;
+with --ledger also not_planned.csv.
 docs/concepts/plan-files.md describes them.";
 
 /// Draws a plan for an operation folder or a benchmark instance, and judges it by every rule.
@@ -36,6 +38,9 @@ docs/concepts/plan-files.md describes them.";
 pub struct Plan {
     /// Operation folder, or an instance file ("movement-1" or "bep-1").
     folder: PathBuf,
+    /// Seat only households of which everybody has a consent to move in force in this ledger: its folder, or its ledger.db.
+    #[arg(long, value_name = "LEDGER")]
+    ledger: Option<PathBuf>,
     #[command(flatten)]
     pub settings: Settings,
 }
@@ -87,17 +92,21 @@ impl Plan {
     pub fn run(self) -> anyhow::Result<Status> {
         let started = Instant::now();
         let settings = &self.settings;
-        match input::read(&self.folder)? {
-            Err(found) => Ok(problems::show(&found, settings.json)?),
-            Ok(Input::Folder(operation)) => {
+        let mut input = match input::read(&self.folder)? {
+            Err(found) => return Ok(problems::show(&found, settings.json)?),
+            Ok(input) => input,
+        };
+        let apart = input::by_ledger(&mut input, self.ledger.as_deref())?;
+        match input {
+            Input::Folder(operation) => {
                 let out = settings.out_or(|| self.folder.join("plan"))?;
-                folder::draw(&operation, &out, settings, started)
+                folder::draw(&operation, apart.as_deref(), &out, settings, started)
             }
-            Ok(Input::Movement(operation)) => {
+            Input::Movement(operation) => {
                 let out = settings.out_or(|| beside(&self.folder, "plan"))?;
                 movement::draw(&operation, &out, settings, started)
             }
-            Ok(Input::Evacuation(instance)) => {
+            Input::Evacuation(instance) => {
                 let out = settings.out_or(|| beside(&self.folder, "plan"))?;
                 evacuation::draw(&instance, &out, settings, started)
             }

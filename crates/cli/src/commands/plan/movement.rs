@@ -25,6 +25,7 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     Summary {
         operation,
         drawn: &drawn,
+        apart: None,
         out,
         files: &["plan.json"],
         seconds,

@@ -3,10 +3,12 @@
 use crate::output;
 use crate::words::{count, has_dates, lasting, local, local_iso, people};
 use actions::draw_plan::DrawnPlan;
+use movement::ledger::NotPlanned;
 use movement::operation::Operation;
 use movement::plan::rules::RULES;
 use movement::plan::{Limit, Reason, Resource};
 use movement::registry::Consent;
+use movement::units::Persons;
 use serde_json::{Value, json};
 use std::fmt::Display;
 use std::io;
@@ -18,6 +20,8 @@ pub struct Summary<'s> {
     pub operation: &'s Operation,
     /// What came out.
     pub drawn: &'s DrawnPlan,
+    /// Whom a ledger does not let it seat; `None` where no ledger was asked.
+    pub apart: Option<&'s [NotPlanned]>,
     /// Where it was written, and the files there.
     pub out: &'s Path,
     /// Names of the files.
@@ -44,6 +48,7 @@ impl Summary<'_> {
             line("Have a seat", format!("{seated} in {convoys}")),
         ];
         lines.extend(self.luggage());
+        lines.extend(self.not_planned());
         lines.extend(self.waiting());
         lines.extend(self.aid());
         lines.extend(self.arrival());
@@ -53,6 +58,20 @@ impl Summary<'_> {
         let work = format!("{:.1} s; --seed {} --moves {}", self.seconds, drawn.seed, drawn.moves);
         lines.push(line("Made in", format!("{work} makes it again")));
         lines.join("\n")
+    }
+
+    /// Says who is left out by the ledger, where one was asked.
+    fn not_planned(&self) -> Option<String> {
+        let apart = self.apart?;
+        let members = apart
+            .iter()
+            .map(|one| self.operation.households[one.household.at()].members);
+        let words = format!(
+            "{} in {}, by the ledger: not_planned.csv",
+            people(members.sum::<Persons>().0),
+            count(apart.len(), "household")
+        );
+        Some(line("Not planned", words))
     }
 
     fn seated(&self) -> u32 {
@@ -181,6 +200,9 @@ impl Summary<'_> {
             "out": self.out,
             "files": self.files,
         });
+        if let Some(apart) = self.apart {
+            value["not_planned_households"] = apart.len().into();
+        }
         if operation.rules.luggage.is_some() {
             value["luggage_kg"] = self.kilograms().into();
         }

@@ -1,0 +1,144 @@
+//! Which households a plan may seat: those of which everybody has a consent to move in force. Everybody else waits, and why.
+//!
+//! A refusal, a withdrawal, an answer that ran out and a question nobody asked are one reason here: a list of them would tell who
+//! refused.
+
+use super::{ConsentStatus, HouseholdId, HouseholdRecord, PersonId, Purpose, State, Timestamp};
+use crate::operation::Operation;
+use crate::registry::{Consent, HouseholdIx};
+use crate::units::Persons;
+use std::collections::BTreeMap;
+
+/// Why a household of an operation folder is not planned for, by its ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NotReady {
+    /// No household of the ledger has its token.
+    NotInLedger,
+    /// Facts about it contradict each other.
+    Contradictory,
+    /// The ledger knows more or fewer of its people than the folder counts.
+    CountDiffers,
+    /// Somebody in it has no consent to move in force.
+    NotAsked,
+    /// The ledger has a yes of everybody, and the folder has a no.
+    FolderSaysNo,
+}
+
+impl NotReady {
+    /// Every reason, in the order in which reports list them.
+    pub const ALL: [Self; 5] = [
+        Self::NotInLedger,
+        Self::Contradictory,
+        Self::CountDiffers,
+        Self::NotAsked,
+        Self::FolderSaysNo,
+    ];
+
+    /// Returns the stable code, as written in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotInLedger => "not-in-ledger",
+            Self::Contradictory => "contradictory",
+            Self::CountDiffers => "count-differs",
+            Self::NotAsked => "not-asked",
+            Self::FolderSaysNo => "folder-says-no",
+        }
+    }
+
+    /// Returns the cause in words.
+    pub fn cause(self) -> &'static str {
+        match self {
+            Self::NotInLedger => "No household of the ledger has this token.",
+            Self::Contradictory => "Facts about this household contradict each other.",
+            Self::CountDiffers => "The folder counts other people in this household than the ledger knows.",
+            Self::NotAsked => "Not everybody in this household has a consent to move in force.",
+            Self::FolderSaysNo => "The ledger has a yes of everybody in this household, and the folder a no.",
+        }
+    }
+
+    /// Returns what would have to change.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::NotInLedger => "Register it, or take in what other devices recorded.",
+            Self::Contradictory => "Look at it with corridor conflicts, and decide which is right.",
+            Self::CountDiffers => "Register everybody in it, or correct the number of its members.",
+            Self::NotAsked => "Ask each person alone, where it wishes to be asked; nothing else depends on the answer.",
+            Self::FolderSaysNo => "Ask it again, then correct the folder.",
+        }
+    }
+}
+
+/// A household of an operation that is not planned for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotPlanned {
+    /// Which household.
+    pub household: HouseholdIx,
+    /// Why.
+    pub why: NotReady,
+}
+
+/// Leaves in an operation the consent of those households alone that a ledger allows now, and returns the others, in order.
+pub fn keep_ready(operation: &mut Operation, state: &State, now: Timestamp) -> Vec<NotPlanned> {
+    let by_token = by_token(state);
+    let mut others = Vec::new();
+    for (position, household) in operation.households.iter_mut().enumerate() {
+        let said_yes = household.consent == Consent::Yes;
+        let why = match standing(state, by_token.get(household.token.as_str()), household.members, now) {
+            Ok(()) if said_yes => continue,
+            Ok(()) => NotReady::FolderSaysNo,
+            Err(why) => why,
+        };
+        household.consent = Consent::No;
+        others.push(NotPlanned {
+            household: HouseholdIx::from_position(position),
+            why,
+        });
+    }
+    others
+}
+
+/// Households by each token that some fact gives them.
+pub(super) fn by_token(state: &State) -> BTreeMap<&str, Vec<HouseholdId>> {
+    let mut by_token: BTreeMap<&str, Vec<HouseholdId>> = BTreeMap::new();
+    for (id, record) in &state.population.households {
+        for token in record.tokens.keys() {
+            by_token.entry(token).or_default().push(*id);
+        }
+    }
+    by_token
+}
+
+/// Says why a household is not planned for, of those that have its token; nothing when it may be.
+pub(super) fn standing(
+    state: &State,
+    households: Option<&Vec<HouseholdId>>,
+    members: Persons,
+    now: Timestamp,
+) -> Result<(), NotReady> {
+    let household = match households.map(Vec::as_slice) {
+        None | Some([]) => return Err(NotReady::NotInLedger),
+        Some([household]) => &state.population.households[household],
+        Some(_) => return Err(NotReady::Contradictory),
+    };
+    if household.tokens.len() > 1 || !is_clear(state, household) {
+        return Err(NotReady::Contradictory);
+    }
+    if household.persons.len() as u64 != u64::from(members.0) {
+        return Err(NotReady::CountDiffers);
+    }
+    let goes = |person: &PersonId| {
+        let status = state.consent(*person, &Purpose::Move, now);
+        matches!(status, ConsentStatus::InForce { .. })
+    };
+    match household.persons.iter().all(goes) {
+        true => Ok(()),
+        false => Err(NotReady::NotAsked),
+    }
+}
+
+/// Tells whether everybody in a household is registered in one way only.
+fn is_clear(state: &State, household: &HouseholdRecord) -> bool {
+    let persons = household.persons.iter();
+    let mut records = persons.filter_map(|person| state.population.persons.get(person));
+    records.all(|record| record.registered.len() == 1)
+}
