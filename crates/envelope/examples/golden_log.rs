@@ -4,8 +4,8 @@
 
 use envelope::DeviceKey;
 use movement::ledger::{
-    Body, Channel, ConvoyId, Direction, Fact, FactId, Hearing, HouseholdId, LedgerId, PersonId, Purpose, Role, Signer,
-    Standing, Timestamp, TransportNeed,
+    BlobId, Body, Channel, ConvoyId, CustodianId, Direction, Fact, FactId, Hearing, HouseholdId, LedgerId,
+    OpeningReason, PersonId, Purpose, Role, Signer, Standing, Timestamp, TransportNeed,
 };
 
 fn bodies(key: &DeviceKey) -> Vec<Body> {
@@ -82,10 +82,46 @@ fn bodies(key: &DeviceKey) -> Vec<Body> {
     ]
 }
 
+/// Kinds that came later, at the end: lines that stand are never changed.
+fn sealed(key: &DeviceKey) -> Vec<Body> {
+    let household = HouseholdId([1; 16]);
+    let custodians = vec![CustodianId([8; 32]), CustodianId([9; 32])];
+    let opened = |reason| Body::SealedOpened {
+        household,
+        reason,
+        custodians: custodians.clone(),
+    };
+    vec![
+        Body::DeviceEnrolled {
+            device: key.author(),
+            roles: vec![Role::Custodian],
+        },
+        Body::CustodianEnrolled {
+            custodian: CustodianId([8; 32]),
+        },
+        Body::CustodianRemoved {
+            custodian: CustodianId([8; 32]),
+        },
+        Body::ThresholdSet { custodians: 2 },
+        Body::HouseholdSealed {
+            household,
+            blob: BlobId([6; 32]),
+            custodians: custodians.clone(),
+            threshold: 2,
+        },
+        opened(OpeningReason::OwnRequest),
+        opened(OpeningReason::Correction),
+        opened(OpeningReason::LostPapers),
+        opened(OpeningReason::FamilyTracing),
+        opened(OpeningReason::MedicalHandover),
+        Body::HouseholdErased { household },
+    ]
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
-    for (seq, body) in (0..).zip(bodies(&key)) {
+    for (seq, body) in (0..).zip(bodies(&key).into_iter().chain(sealed(&key))) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),
             author: key.author(),

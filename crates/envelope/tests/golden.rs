@@ -52,10 +52,16 @@ fn number(body: &Body) -> usize {
         Body::ConsentGiven { .. } => 7,
         Body::ConsentWithdrawn { .. } => 8,
         Body::Boarding { .. } => 9,
+        Body::CustodianEnrolled { .. } => 10,
+        Body::CustodianRemoved { .. } => 11,
+        Body::ThresholdSet { .. } => 12,
+        Body::HouseholdSealed { .. } => 13,
+        Body::SealedOpened { .. } => 14,
+        Body::HouseholdErased { .. } => 15,
     }
 }
 
-const KINDS: usize = 10;
+const KINDS: usize = 16;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

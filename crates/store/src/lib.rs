@@ -5,9 +5,11 @@
 //! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
 
 mod memory;
+mod sealed;
 mod sqlite;
 
 pub use memory::Memory;
+pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open};

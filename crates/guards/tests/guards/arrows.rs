@@ -3,13 +3,17 @@
 use crate::tree::{packages, word};
 
 /// Each crate with those it may see. A new crate is added here on purpose.
-const BELOW: [(&str, &[&str]); 10] = [
+const BELOW: [(&str, &[&str]); 11] = [
     ("movement", &[]),
     ("envelope", &["movement"]),
+    ("seal", &["movement"]),
     ("store", &["envelope", "movement"]),
     ("planner", &["movement"]),
     ("documents", &["movement"]),
-    ("actions", &["planner", "documents", "store", "envelope", "movement"]),
+    (
+        "actions",
+        &["planner", "documents", "store", "seal", "envelope", "movement"],
+    ),
     ("web", &["actions", "planner", "documents", "movement"]),
     (
         "cli",
@@ -19,6 +23,7 @@ const BELOW: [(&str, &[&str]); 10] = [
             "planner",
             "documents",
             "store",
+            "seal",
             "envelope",
             "movement",
         ],

@@ -1,6 +1,6 @@
 //! What facts say. A kind once released is never changed or taken away: old ledgers must be read for ever.
 
-use super::{AuthorId, ConvoyId, HouseholdId, PersonId, Timestamp};
+use super::{AuthorId, BlobId, ConvoyId, CustodianId, HouseholdId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a device may record.
@@ -15,6 +15,8 @@ pub enum Role {
     Protection,
     /// Boards convoys and records what happens on the road.
     Convoy,
+    /// Opens sealed records, where custodians come together.
+    Custodian,
 }
 
 /// Who a person is in the eyes of consent. No age and no kinship beyond who decides.
@@ -106,6 +108,22 @@ pub enum Direction {
     Out,
 }
 
+/// Why a sealed record is opened. A code and no text: text would become a place for names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpeningReason {
+    /// The household asked what is written of it.
+    OwnRequest,
+    /// Something in it is to be put right.
+    Correction,
+    /// Somebody of it asked for papers to be restored.
+    LostPapers,
+    /// Family is sought, and both sides agree.
+    FamilyTracing,
+    /// Medical staff take somebody over.
+    MedicalHandover,
+}
+
 /// What a fact says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "kebab-case")]
@@ -190,6 +208,46 @@ pub enum Body {
         /// In or out.
         direction: Direction,
     },
+    /// Shares of records sealed from now on go to this key too.
+    CustodianEnrolled {
+        /// The key.
+        custodian: CustodianId,
+    },
+    /// A custodian's key is lost, taken or retired: it opens nothing more here, and is never enrolled again.
+    CustodianRemoved {
+        /// The key.
+        custodian: CustodianId,
+    },
+    /// How many custodians must come together to open what is sealed from now on; replaces what it cites.
+    ThresholdSet {
+        /// Custodians, at least 2.
+        custodians: u8,
+    },
+    /// Names, papers or contacts of a household were sealed. What they are is in the record alone.
+    HouseholdSealed {
+        /// The household.
+        household: HouseholdId,
+        /// The record.
+        blob: BlobId,
+        /// Those who got a share of its key, sorted.
+        custodians: Vec<CustodianId>,
+        /// How many of them it takes.
+        threshold: u8,
+    },
+    /// What is sealed of a household is opened; recorded before anything is shown.
+    SealedOpened {
+        /// The household.
+        household: HouseholdId,
+        /// Why.
+        reason: OpeningReason,
+        /// The custodians who opened it together, sorted.
+        custodians: Vec<CustodianId>,
+    },
+    /// What is sealed of a household, and every share of its keys, is destroyed wherever this is known. Ids and counts stay.
+    HouseholdErased {
+        /// The household.
+        household: HouseholdId,
+    },
 }
 
 impl Body {
@@ -197,7 +255,14 @@ impl Body {
     pub fn roles(&self) -> &'static [Role] {
         match self {
             Self::LedgerOpened { .. } => &[],
-            Self::DeviceEnrolled { .. } | Self::DeviceRemoved { .. } => &[Role::Keeper],
+            Self::DeviceEnrolled { .. }
+            | Self::DeviceRemoved { .. }
+            | Self::CustodianEnrolled { .. }
+            | Self::CustodianRemoved { .. }
+            | Self::ThresholdSet { .. } => &[Role::Keeper],
+            Self::HouseholdSealed { .. } => &[Role::Clerk],
+            Self::SealedOpened { .. } => &[Role::Custodian],
+            Self::HouseholdErased { .. } => &[Role::Keeper, Role::Protection],
             Self::HouseholdRegistered { .. } | Self::PersonRegistered { .. } | Self::NeedsRecorded { .. } => {
                 &[Role::Clerk]
             }

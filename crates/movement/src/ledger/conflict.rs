@@ -34,6 +34,18 @@ pub enum Conflict {
         /// The facts, each with its convoy.
         facts: Vec<(FactId, ConvoyId)>,
     },
+    /// How many custodians it takes is set in different ways by facts that do not know of each other; the larger one holds.
+    ThresholdTwice {
+        /// The facts.
+        facts: Vec<FactId>,
+    },
+    /// A desk recorded that it opened a household's records with fewer custodians than it takes, or with some who are none.
+    OpenedByTooFew {
+        /// Which household.
+        household: HouseholdId,
+        /// The opening.
+        fact: FactId,
+    },
     /// A person is aboard without a consent to move in force: it is asked, and let off where it wishes.
     AboardWithoutConsent {
         /// Who.
@@ -46,6 +58,7 @@ pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     let mut all: Vec<Conflict> = registrations(state).collect();
     all.extend(tokens(state));
     all.extend(boarding(state, now));
+    all.extend(custody(state));
     all.sort();
     all
 }
@@ -99,4 +112,20 @@ fn boarding(state: &State, now: Timestamp) -> impl Iterator<Item = Conflict> {
         let without = (!aboard.is_empty() && !consented).then_some(Conflict::AboardWithoutConsent { person: *person });
         twice.into_iter().chain(without)
     })
+}
+
+fn custody(state: &State) -> impl Iterator<Item = Conflict> {
+    let facts = state.custody.disputed_threshold();
+    let thresholds = (!facts.is_empty()).then_some(Conflict::ThresholdTwice { facts });
+    let few = state.custody.households.iter().flat_map(|(household, record)| {
+        let few = record
+            .openings
+            .iter()
+            .filter(|(_, opening)| !state.custody.enough(record, opening));
+        few.map(|(fact, _)| Conflict::OpenedByTooFew {
+            household: *household,
+            fact: *fact,
+        })
+    });
+    thresholds.into_iter().chain(few)
 }

@@ -1,6 +1,10 @@
 //! What may be recorded next at a desk, and what it must cite. What happened in the field is recorded whatever this says.
 
-use super::{Body, ConsentStatus, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing, State, Timestamp};
+use super::custody::LEAST;
+use super::{
+    Body, ConsentStatus, CustodianId, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing, State,
+    Timestamp,
+};
 use std::fmt;
 
 /// Why a desk does not record something, and what to do.
@@ -30,6 +34,23 @@ pub enum Refusal {
     NotAboard,
     /// A consent must end some time, after now.
     EndsBeforeNow,
+    /// This key was removed as a custodian's.
+    RemovedCustodian,
+    /// There is no such custodian.
+    UnknownCustodian(CustodianId),
+    /// Nothing says yet how many custodians it takes.
+    NoThreshold,
+    /// Fewer custodians than it takes.
+    TooFewCustodians {
+        /// How many there are.
+        there: usize,
+        /// How many it takes.
+        needed: u8,
+    },
+    /// Nothing is sealed of this household.
+    NothingSealed,
+    /// What was sealed of this household was destroyed.
+    Erased,
 }
 
 impl fmt::Display for Refusal {
@@ -61,6 +82,26 @@ impl fmt::Display for Refusal {
             Self::Aboard => write!(f, "already aboard; record getting off first"),
             Self::NotAboard => write!(f, "not aboard of anything, as far as is recorded here"),
             Self::EndsBeforeNow => write!(f, "a consent must end after now"),
+            Self::RemovedCustodian => write!(f, "this custodian was removed for good; make a new key and enrol that"),
+            Self::UnknownCustodian(custodian) => {
+                write!(
+                    f,
+                    "{custodian} is no custodian here; ask a keeper to enrol it, or take in what others recorded"
+                )
+            }
+            Self::NoThreshold => write!(
+                f,
+                "nothing says how many custodians it takes to open what is sealed; a keeper enrols them and sets it"
+            ),
+            Self::TooFewCustodians { there, needed } => write!(
+                f,
+                "{there} custodians, and it takes {needed}, never fewer than {LEAST}; enrol or bring together more of them"
+            ),
+            Self::NothingSealed => write!(f, "nothing is sealed of this household, as far as is known here"),
+            Self::Erased => write!(
+                f,
+                "what was sealed of this household was destroyed for good; if it wishes, register it anew"
+            ),
         }
     }
 }
@@ -125,6 +166,12 @@ fn may(state: &State, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusa
         // A no is always recorded, also for somebody who is not known here yet.
         Body::ConsentWithdrawn { person, purpose, .. } => Ok(heads(state, *person, purpose)),
         Body::Boarding { person, direction, .. } => boarding(state, *person, *direction, now),
+        Body::CustodianEnrolled { .. }
+        | Body::CustodianRemoved { .. }
+        | Body::ThresholdSet { .. }
+        | Body::HouseholdSealed { .. }
+        | Body::SealedOpened { .. }
+        | Body::HouseholdErased { .. } => state.custody.may(population, body),
         Body::LedgerOpened { .. } | Body::DeviceEnrolled { .. } | Body::DeviceRemoved { .. } => Ok(Vec::new()),
     }
 }

@@ -100,6 +100,10 @@ ids! {
     PersonId: 16;
     /// A convoy on its day.
     ConvoyId: 16;
+    /// A custodian: the X25519 public key that its shares are sealed to. Which person holds the key is in no fact.
+    CustodianId: 32;
+    /// A sealed record: the SHA-256 of its bytes.
+    BlobId: 32;
 }
 
 impl LedgerId {

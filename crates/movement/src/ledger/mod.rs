@@ -9,6 +9,7 @@
 mod body;
 mod conflict;
 mod consent;
+mod custody;
 mod decide;
 mod fact;
 mod id;
@@ -18,12 +19,13 @@ mod readiness;
 mod state;
 mod words;
 
-pub use body::{Body, Channel, Direction, Hearing, Purpose, Role, Signer, Standing, TransportNeed};
+pub use body::{Body, Channel, Direction, Hearing, OpeningReason, Purpose, Role, Signer, Standing, TransportNeed};
 pub use conflict::Conflict;
 pub use consent::{ConsentRecord, ConsentStatus};
+pub use custody::{Custody, Opening, SealedRecord, Sealing};
 pub use decide::{Refusal, decide};
 pub use fact::{Fact, Timestamp};
-pub use id::{AuthorId, ConvoyId, FactId, HouseholdId, IdError, LedgerId, PersonId};
+pub use id::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId};
 pub use members::{Members, SetAside};
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};

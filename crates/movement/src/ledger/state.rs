@@ -3,8 +3,8 @@
 use super::fact::uncited;
 use super::members::{Members, SetAside};
 use super::{
-    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Direction, Fact, FactId, LedgerId, PersonId, Population,
-    Purpose, Signer, Standing, Timestamp,
+    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, Fact, FactId, LedgerId, PersonId,
+    Population, Purpose, Signer, Standing, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct State {
     pub consents: BTreeMap<(PersonId, Purpose), ConsentRecord>,
     /// Boarding by person.
     pub boarding: BTreeMap<PersonId, BoardingRecord>,
+    /// Custodians, and what is sealed of each household.
+    pub custody: Custody,
     /// Facts that do not count, as far as is known, and why. They may once more is known.
     pub set_aside: BTreeMap<FactId, SetAside>,
 }
@@ -52,6 +54,7 @@ impl State {
             population: Population::default(),
             consents: BTreeMap::new(),
             boarding: BTreeMap::new(),
+            custody: Custody::default(),
             set_aside: BTreeMap::new(),
         };
         for (id, fact) in facts {
@@ -67,6 +70,7 @@ impl State {
 
     fn add(&mut self, id: FactId, fact: &Fact) {
         self.population.add(id, fact);
+        self.custody.add(id, fact);
         match &fact.body {
             Body::ConsentGiven { person, purpose, .. } | Body::ConsentWithdrawn { person, purpose, .. } => {
                 let record = self.consents.entry((*person, purpose.clone())).or_default();

@@ -1,6 +1,7 @@
 //! The ledger, promises: what follows from facts follows from the set alone; a no holds until a yes that knows of it.
 #![allow(clippy::unwrap_used)]
 
+mod custody;
 mod histories;
 mod readiness;
 mod world;

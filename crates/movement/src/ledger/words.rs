@@ -1,7 +1,7 @@
 //! Facts and contradictions in words. A line of a list must not sort people: tokens, needs, who decides for whom, and whether
 //! somebody said yes or no are told of one person at a time, and look alike in a list.
 
-use super::{Body, Conflict, ConsentStatus, Direction, Purpose, SetAside, Standing};
+use super::{Body, Conflict, ConsentStatus, Direction, OpeningReason, Purpose, SetAside, Standing};
 use std::fmt;
 
 fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -39,6 +39,13 @@ impl fmt::Display for Body {
             | Self::BestInterestsDecided { person, .. }
             | Self::ConsentGiven { person, .. }
             | Self::ConsentWithdrawn { person, .. } => write!(f, "something about person {person} recorded"),
+            Self::CustodianEnrolled { custodian } => write!(f, "custodian {custodian} enrolled"),
+            Self::CustodianRemoved { custodian } => write!(f, "custodian {custodian} removed"),
+            Self::ThresholdSet { custodians } => write!(f, "{custodians} custodians needed to open what is sealed"),
+            // Whose record was opened or erased is told of one household at a time.
+            Self::HouseholdSealed { household, .. }
+            | Self::SealedOpened { household, .. }
+            | Self::HouseholdErased { household } => write!(f, "something about household {household} recorded"),
             Self::Boarding {
                 person,
                 convoy,
@@ -48,6 +55,18 @@ impl fmt::Display for Body {
                 Direction::Out => write!(f, "person {person} left convoy {convoy}"),
             },
         }
+    }
+}
+
+impl fmt::Display for OpeningReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OwnRequest => "the household asked",
+            Self::Correction => "something is put right",
+            Self::LostPapers => "papers are restored",
+            Self::FamilyTracing => "family is sought",
+            Self::MedicalHandover => "medical staff take over",
+        })
     }
 }
 
@@ -120,6 +139,15 @@ impl fmt::Display for Conflict {
                     list(facts)
                 )
             }
+            Self::ThresholdTwice { facts } => write!(
+                f,
+                "the number of custodians is set in different ways: {} -> the larger one holds; set it anew",
+                list(facts)
+            ),
+            Self::OpenedByTooFew { household, fact } => write!(
+                f,
+                "household {household} was opened by too few custodians, or some who are none: {fact} -> tell the household, and remove that desk"
+            ),
             Self::AboardWithoutConsent { person } => {
                 write!(
                     f,

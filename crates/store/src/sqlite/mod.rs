@@ -25,7 +25,7 @@ pub struct Sqlite {
     ledger: LedgerId,
 }
 
-fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+pub(crate) fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
     move |cause| StoreError::new(doing, cause)
 }
 
@@ -38,14 +38,7 @@ impl Sqlite {
     /// # Errors
     /// There is such a file, or it cannot be made.
     pub fn make(path: &Path, ledger: LedgerId) -> Result<Self, StoreError> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        // Readable by its owner alone, and so is the log beside it.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-            .open(path)
-            .map_err(|cause| StoreError::new("make the store", cause))?;
+        make_file(path)?;
         let connection = ready(path)?;
         connection
             .execute("INSERT INTO ledger (id) VALUES ($1)", params![ledger.0])
@@ -78,6 +71,16 @@ impl Sqlite {
         let ledger = ledger(&connection)?;
         Ok(Self { connection, ledger })
     }
+}
+
+/// Makes a new file, readable by its owner alone, as is the log beside it.
+pub(crate) fn make_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(path);
+    made.map(drop).map_err(|cause| StoreError::new("make the store", cause))
 }
 
 /// Opens a file that is there, durable and up to date.

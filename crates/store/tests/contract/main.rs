@@ -3,6 +3,7 @@
 
 mod facts;
 mod power;
+mod sealed;
 
 use facts::{Author, authors, ledger};
 use movement::ledger::{LedgerId, State};

@@ -1,0 +1,51 @@
+//! Where sealed records are kept: apart from facts, behind a trait of their own, in memory or in a second SQLite file.
+//!
+//! A record is bytes that the store cannot read, with the household it is about. Facts are never taken out; records are,
+//! when their household is erased.
+
+mod memory;
+mod sqlite;
+
+pub use memory::MemoryBlobs;
+pub use sqlite::SqliteBlobs;
+
+use crate::StoreError;
+use movement::ledger::{BlobId, HouseholdId, LedgerId};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A place where the sealed records of one ledger are kept.
+pub trait Blobs {
+    /// Returns the ledger.
+    fn ledger(&self) -> LedgerId;
+
+    /// Keeps a record, and says its id. Durable when it returns; the same bytes again change nothing.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn put(&mut self, household: HouseholdId, bytes: &[u8]) -> Result<BlobId, StoreError>;
+
+    /// Returns a record; `None` when it is not here.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    fn find_blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Returns the ids of all records, each with its household.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn list_blobs(&self) -> Result<BTreeMap<BlobId, HouseholdId>, StoreError>;
+
+    /// Destroys all records of a household with the shares of their keys, and says how many there were. When it returns, no
+    /// file of this store has a byte of them.
+    ///
+    /// # Errors
+    /// The medium failed; do it again.
+    fn erase(&mut self, household: HouseholdId) -> Result<usize, StoreError>;
+}
+
+/// Returns the id of a record.
+pub fn blob_id(bytes: &[u8]) -> BlobId {
+    BlobId(Sha256::digest(bytes).into())
+}

@@ -1,0 +1,99 @@
+//! What every place of sealed records must do.
+
+use movement::ledger::{BlobId, HouseholdId, LedgerId};
+use std::collections::BTreeMap;
+use store::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
+
+const LEDGER: LedgerId = LedgerId([1; 32]);
+const ONE: HouseholdId = HouseholdId([1; 16]);
+const OTHER: HouseholdId = HouseholdId([2; 16]);
+
+fn each(check: impl Fn(&str, &mut dyn Blobs)) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = SqliteBlobs::make(&folder.path().join("sealed.db"), LEDGER).unwrap();
+    check("memory", &mut MemoryBlobs::new(LEDGER));
+    check("sqlite", &mut file);
+}
+
+#[test]
+fn what_is_put_is_found_by_its_hash_and_once() {
+    each(|name, blobs| {
+        let id = blobs.put(ONE, b"sealed").unwrap();
+        assert_eq!(
+            (id, blobs.put(ONE, b"sealed").unwrap()),
+            (blob_id(b"sealed"), id),
+            "{name}"
+        );
+        assert_eq!(blobs.find_blob(id).unwrap().as_deref(), Some(&b"sealed"[..]), "{name}");
+        assert_eq!(blobs.find_blob(BlobId([0; 32])).unwrap(), None, "{name}");
+        assert_eq!(blobs.list_blobs().unwrap(), BTreeMap::from([(id, ONE)]), "{name}");
+        assert_eq!(blobs.ledger(), LEDGER, "{name}");
+    });
+}
+
+#[test]
+fn erasing_takes_all_of_one_household_and_nothing_of_another() {
+    each(|name, blobs| {
+        blobs.put(ONE, b"first").unwrap();
+        blobs.put(ONE, b"second").unwrap();
+        let kept = blobs.put(OTHER, b"third").unwrap();
+        assert_eq!((blobs.erase(ONE).unwrap(), blobs.erase(ONE).unwrap()), (2, 0), "{name}");
+        assert_eq!(blobs.list_blobs().unwrap(), BTreeMap::from([(kept, OTHER)]), "{name}");
+        assert_eq!(blobs.find_blob(kept).unwrap().as_deref(), Some(&b"third"[..]), "{name}");
+    });
+}
+
+/// A record as large as the largest, without a byte twice in a row, so that any part of it is found again.
+fn record(seed: u64) -> Vec<u8> {
+    let mut random = seed | 1;
+    let next = || {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (random >> 56) as u8
+    };
+    std::iter::repeat_with(next).take(70_000).collect()
+}
+
+#[test]
+fn after_an_erasure_no_file_has_a_byte_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sealed.db");
+    let mut blobs = SqliteBlobs::make(&path, LEDGER).unwrap();
+    let (gone, kept) = (record(3), record(5));
+    // Other records before and after, so that the erased one lies in the middle of the file.
+    for (household, bytes) in [(OTHER, &record(7)), (ONE, &gone), (OTHER, &kept)] {
+        blobs.put(household, bytes).unwrap();
+    }
+    let hits = |bytes: &[u8]| -> usize {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let all: Vec<u8> = files
+            .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .collect();
+        // Sixteen bytes of each stretch of a page: a fragment is found too.
+        let parts = bytes.chunks(500).map(|part| &part[..16]);
+        parts
+            .filter(|part| all.windows(16).any(|window| window == *part))
+            .count()
+    };
+    assert!(hits(&gone) > 100 && hits(&kept) > 100);
+    assert_eq!(blobs.erase(ONE).unwrap(), 1);
+    assert_eq!(hits(&gone), 0, "while it is open");
+    drop(blobs);
+    assert_eq!(hits(&gone), 0);
+    assert!(hits(&kept) > 100);
+}
+
+#[test]
+fn a_record_that_was_changed_on_the_medium_is_found_and_never_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sealed.db");
+    let mut blobs = SqliteBlobs::make(&path, LEDGER).unwrap();
+    let id = blobs.put(ONE, b"a record of some length").unwrap();
+    drop(blobs);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(8).position(|w| w == b"a record").unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let read = SqliteBlobs::open_to_read(&path).unwrap();
+    assert!(read.find_blob(id).unwrap_err().to_string().contains("damaged"));
+    assert!(SqliteBlobs::make(&path, LEDGER).is_err(), "made over another one");
+}
