@@ -1,0 +1,157 @@
+//! A store that is watched: what it was given, and what it acknowledged. It can also be made to lie.
+
+use envelope::{Signed, open};
+use movement::ledger::{Body, Fact, FactId, LedgerId};
+use std::collections::BTreeMap;
+use store::{Received, Store, StoreError, Taken, Vector};
+
+/// A store that does not do what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreFault {
+    /// It acknowledges first, and writes with the next ones.
+    AcknowledgesEarly,
+    /// It acknowledges a withdrawal and does not keep it.
+    DropsWithdrawals,
+    /// It takes in the halves of what it is given one after another.
+    TakesHalves,
+    /// It does not keep what is no fact.
+    ForgetsQuarantine,
+    /// It does not count what it knew already.
+    DoesNotCountTheKnown,
+    /// It says it knows all of an author up to the last fact, gaps or not.
+    HidesGaps,
+    /// It passes on all but the last fact that somebody lacks.
+    PassesOnLess,
+    /// Of two facts of one author with one number it keeps the first.
+    HidesForks,
+}
+
+/// One taking in.
+pub struct Attempt {
+    /// What was given.
+    pub given: Vec<Vec<u8>>,
+    /// It was acknowledged.
+    pub acknowledged: bool,
+}
+
+/// A store and what was asked of it.
+pub struct Watched<S> {
+    inner: S,
+    fault: Option<StoreFault>,
+    late: Vec<Vec<u8>>,
+    /// All that was given so far.
+    pub attempts: Vec<Attempt>,
+}
+
+impl<S: Store> Watched<S> {
+    /// Watches a store.
+    pub fn new(inner: S, fault: Option<StoreFault>) -> Self {
+        Self {
+            inner,
+            fault,
+            late: Vec::new(),
+            attempts: Vec::new(),
+        }
+    }
+
+    fn written(&mut self, given: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
+        match self.fault {
+            Some(StoreFault::AcknowledgesEarly) => {
+                let late = std::mem::replace(&mut self.late, given.to_vec());
+                self.inner.take_in(&late)?;
+                Ok(given
+                    .iter()
+                    .filter_map(|bytes| open(bytes).ok())
+                    .map(|f| Taken::Accepted(f.id))
+                    .collect())
+            }
+            Some(StoreFault::TakesHalves) => {
+                let (first, second) = given.split_at(given.len() / 2);
+                let mut taken = self.inner.take_in(first)?;
+                taken.extend(self.inner.take_in(second)?);
+                Ok(taken)
+            }
+            Some(
+                StoreFault::DropsWithdrawals
+                | StoreFault::ForgetsQuarantine
+                | StoreFault::DoesNotCountTheKnown
+                | StoreFault::HidesForks,
+            ) => {
+                let kept: Vec<Vec<u8>> = given.iter().filter(|bytes| self.keeps(bytes)).cloned().collect();
+                self.inner.take_in(&kept)
+            }
+            _ => self.inner.take_in(given),
+        }
+    }
+
+    fn keeps(&self, bytes: &[u8]) -> bool {
+        let Ok(signed) = open(bytes) else {
+            return self.fault != Some(StoreFault::ForgetsQuarantine);
+        };
+        match self.fault {
+            Some(StoreFault::DropsWithdrawals) => !matches!(signed.fact.body, Body::ConsentWithdrawn { .. }),
+            Some(StoreFault::DoesNotCountTheKnown) => !matches!(self.inner.find(signed.id), Ok(Some(_))),
+            Some(StoreFault::HidesForks) => {
+                let known = self.inner.facts().unwrap_or_default();
+                !known.iter().any(|(id, fact)| {
+                    (fact.author, fact.seq) == (signed.fact.author, signed.fact.seq) && *id != signed.id
+                })
+            }
+            _ => true,
+        }
+    }
+}
+
+impl<S: Store> Store for Watched<S> {
+    fn ledger(&self) -> LedgerId {
+        self.inner.ledger()
+    }
+
+    fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
+        self.attempts.push(Attempt {
+            given: received.to_vec(),
+            acknowledged: false,
+        });
+        let taken = self.written(received)?;
+        if let Some(last) = self.attempts.last_mut() {
+            last.acknowledged = true;
+        }
+        Ok(taken)
+    }
+
+    fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError> {
+        self.inner.find(id)
+    }
+
+    fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
+        self.inner.facts()
+    }
+
+    fn vector(&self) -> Result<Vector, StoreError> {
+        if self.fault != Some(StoreFault::HidesGaps) {
+            return self.inner.vector();
+        }
+        let mut vector = Vector::new();
+        for fact in self.inner.facts()?.values() {
+            let known = vector.entry(fact.author).or_default();
+            *known = (*known).max(fact.seq + 1);
+        }
+        Ok(vector)
+    }
+
+    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
+        let mut beyond = self.inner.beyond(vector)?;
+        if self.fault == Some(StoreFault::PassesOnLess) {
+            beyond.pop();
+        }
+        Ok(beyond)
+    }
+
+    fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
+        self.inner.quarantine()
+    }
+
+    fn received(&self) -> Result<Received, StoreError> {
+        self.inner.received()
+    }
+}
