@@ -1,4 +1,5 @@
-//! The folder of a ledger on this device: `ledger.db` with its facts, `device.key` with the key that signs them.
+//! The folder of a ledger on this device: `device.key` with the key that signs facts, and `ledger.db` with the facts, or
+//! `ledger.postgres` with the address of the database they are in.
 
 use actions::ledger::{Desk, NotRecorded};
 use anyhow::{Context, bail};
@@ -8,22 +9,24 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
-use store::{Sqlite, Store};
+use store::{Postgres, Sqlite, Store};
 
 const FACTS: &str = "ledger.db";
+const ADDRESS: &str = "ledger.postgres";
 const KEY: &str = "device.key";
 
 /// An open ledger folder. Another program that opens it waits until this one is done with it.
 pub struct Folder {
-    pub store: Sqlite,
+    pub store: Box<dyn Store>,
     pub key: DeviceKey,
     pub site: String,
     _alone: File,
 }
 
 impl Folder {
-    /// Makes a folder with a new key and no facts, for a ledger that this device opens or for one that it joins.
-    pub fn make(path: &Path, site: String, joins: Option<LedgerId>) -> anyhow::Result<Self> {
+    /// Makes a folder with a new key and no facts, for a ledger that this device opens or for one that it joins. Facts are
+    /// kept in the folder, or in an empty database.
+    pub fn make(path: &Path, site: String, joins: Option<LedgerId>, database: Option<&str>) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| path.display().to_string())?;
         let file = path.join(KEY);
         let mut secret = [0; 32];
@@ -38,7 +41,20 @@ impl Folder {
             written => written.with_context(|| file.display().to_string())?,
         }
         let opens = LedgerId::opened_by(DeviceKey::from_secret(&secret).author());
-        Sqlite::make(&path.join(FACTS), joins.unwrap_or(opens)).with_context(|| path.display().to_string())?;
+        let ledger = joins.unwrap_or(opens);
+        match database {
+            None => drop(Sqlite::make(&path.join(FACTS), ledger).with_context(|| path.display().to_string())?),
+            Some(address) => {
+                let made = password().and_then(|password| Ok(Postgres::make(address, password.as_deref(), ledger)?));
+                if made.is_err() {
+                    // This key has signed nothing; the next try may have the folder.
+                    fs::remove_file(&file).ok();
+                }
+                made?;
+                let file = path.join(ADDRESS);
+                fs::write(&file, format!("{address}\n")).with_context(|| file.display().to_string())?;
+            }
+        }
         Self::open(path, site)
     }
 
@@ -61,7 +77,7 @@ impl Folder {
             )
         };
         Ok(Self {
-            store: Sqlite::open(&path.join(FACTS)).with_context(|| path.display().to_string())?,
+            store: store_of(path).with_context(|| path.display().to_string())?,
             key: DeviceKey::from_secret(&secret),
             site,
             _alone: alone,
@@ -81,8 +97,20 @@ impl Folder {
     }
 }
 
+/// Opens the store of a ledger folder.
+fn store_of(path: &Path) -> anyhow::Result<Box<dyn Store>> {
+    Ok(match address(path)? {
+        Some(address) => Box::new(Postgres::open(&address, password()?.as_deref())?),
+        None => Box::new(Sqlite::open(&path.join(FACTS))?),
+    })
+}
+
 /// Opens the facts of a ledger folder, or of its `ledger.db`, without writing to them.
-pub fn facts_of(path: &Path) -> anyhow::Result<Sqlite> {
+pub fn facts_of(path: &Path) -> anyhow::Result<Box<dyn Store>> {
+    if let Some(address) = address(path)? {
+        let store = Postgres::open_to_read(&address, password()?.as_deref());
+        return Ok(Box::new(store.with_context(|| path.display().to_string())?));
+    }
     let file = if path.is_dir() {
         path.join(FACTS)
     } else {
@@ -94,7 +122,27 @@ pub fn facts_of(path: &Path) -> anyhow::Result<Sqlite> {
             file.display()
         );
     }
-    Sqlite::open_to_read(&file).with_context(|| file.display().to_string())
+    let store = Sqlite::open_to_read(&file).with_context(|| file.display().to_string())?;
+    Ok(Box::new(store))
+}
+
+/// Returns the address of the database with the facts, for a folder that does not hold them itself.
+fn address(path: &Path) -> anyhow::Result<Option<String>> {
+    let file = path.join(ADDRESS);
+    match fs::read_to_string(&file) {
+        Ok(address) => Ok(Some(address.trim().to_owned())),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error).with_context(|| file.display().to_string()),
+    }
+}
+
+/// Returns the password of the database. Never an argument: others on the computer read those.
+fn password() -> anyhow::Result<Option<String>> {
+    match std::env::var("PGPASSWORD") {
+        Ok(password) => Ok(Some(password)),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(error) => Err(error).context("PGPASSWORD"),
+    }
 }
 
 /// Folds the facts of a store.

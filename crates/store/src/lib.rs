@@ -1,14 +1,16 @@
-//! Where facts are kept: in memory, or in SQLite on a device, behind one trait and one suite of tests.
+//! Where facts are kept: in memory, in SQLite on a device, or in PostgreSQL at headquarters, behind one trait and one suite of tests.
 //!
 //! A store keeps what was signed, as bytes, and nothing else: what follows from it is folded anew by
 //! [`State::of`](movement::ledger::State::of). Whatever is received ends in one of three places, and is counted there:
 //! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
 
 mod memory;
+mod postgres;
 mod sealed;
 mod sqlite;
 
 pub use memory::Memory;
+pub use postgres::Postgres;
 pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
@@ -133,6 +135,40 @@ pub trait Store {
     fn received(&self) -> Result<Received, StoreError>;
 }
 
+impl Store for Box<dyn Store> {
+    fn ledger(&self) -> LedgerId {
+        (**self).ledger()
+    }
+
+    fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
+        (**self).take_in(received)
+    }
+
+    fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError> {
+        (**self).find(id)
+    }
+
+    fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
+        (**self).facts()
+    }
+
+    fn vector(&self) -> Result<Vector, StoreError> {
+        (**self).vector()
+    }
+
+    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
+        (**self).beyond(vector)
+    }
+
+    fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
+        (**self).quarantine()
+    }
+
+    fn received(&self) -> Result<Received, StoreError> {
+        (**self).received()
+    }
+}
+
 /// Something received, read once.
 enum Read {
     Fact(Box<Signed>),
@@ -154,4 +190,17 @@ fn without_gap(numbers: impl Iterator<Item = u64>) -> u64 {
         .zip(0..)
         .take_while(|(number, expected)| number == expected)
         .count() as u64
+}
+
+/// Reads what the medium holds under an id: one flipped bit is found, never believed.
+fn whole(bytes: &[u8], id: FactId) -> Result<Signed, StoreError> {
+    let signed = open(bytes).map_err(|why| StoreError::new("read a fact of the store, which is damaged", why))?;
+    if signed.id == id {
+        Ok(signed)
+    } else {
+        Err(StoreError::new(
+            "read a fact of the store",
+            "it is not the one it is filed as",
+        ))
+    }
 }

@@ -13,8 +13,10 @@ use store::Store;
 const EXAMPLES: &str = "Examples:
   corridor open camp-ledger --operation Rukban-2019
   corridor open tablet-3 --join 0000000000000000000000000000000000000000000000000000000000000000   the keeper enrols it
+  corridor open headquarters --operation Rukban-2019 --postgres postgres://corridor@localhost/rukban
 
-The folder gets ledger.db with the facts and device.key with this device's key, which stays there. docs/concepts/ledger.md";
+The folder gets ledger.db with the facts and device.key with this device's key, which stays there.
+With --postgres facts are in that database, which must be empty, and its password is read from PGPASSWORD. docs/concepts/ledger.md";
 
 /// Opens a ledger in FOLDER, with this device as its first keeper.
 #[derive(Args)]
@@ -28,6 +30,9 @@ pub struct Open {
     /// Join this ledger instead: a key, and no facts until those of another device are merged.
     #[arg(long, value_name = "LEDGER", conflicts_with = "operation")]
     join: Option<LedgerId>,
+    /// Keep the facts in this empty PostgreSQL database instead of the folder.
+    #[arg(long, value_name = "ADDRESS")]
+    postgres: Option<String>,
     /// Where this device is used.
     #[arg(long, default_value = "camp")]
     site: String,
@@ -39,7 +44,7 @@ pub struct Open {
 impl Open {
     /// Makes the folder and says the device's id.
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut folder = Folder::make(&self.folder, self.site, self.join)?;
+        let mut folder = Folder::make(&self.folder, self.site, self.join, self.postgres.as_deref())?;
         let device = folder.key.author();
         let ledger = folder.store.ledger();
         if let Some(operation) = &self.operation {

@@ -2,8 +2,8 @@
 //!
 //! Write-ahead log with `synchronous=FULL`: a transaction is on the medium before it is acknowledged.
 
-use crate::{Read, Received, Store, StoreError, Taken, Vector, read, without_gap};
-use envelope::{Signed, open};
+use crate::{Read, Received, Store, StoreError, Taken, Vector, read, whole, without_gap};
+use envelope::Signed;
 use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
@@ -226,18 +226,5 @@ impl Store for Sqlite {
             duplicate,
             quarantined,
         })
-    }
-}
-
-/// Reads what the medium holds under an id: one flipped bit is found, never believed.
-fn whole(bytes: &[u8], id: FactId) -> Result<Signed, StoreError> {
-    let signed = open(bytes).map_err(|why| StoreError::new("read a fact of the store, which is damaged", why))?;
-    if signed.id == id {
-        Ok(signed)
-    } else {
-        Err(StoreError::new(
-            "read a fact of the store",
-            "it is not the one it is filed as",
-        ))
     }
 }
