@@ -11,6 +11,9 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Postgres, Sqlite, Store};
 
+/// Milliseconds of a day.
+pub const DAY: i64 = 24 * 60 * 60 * 1000;
+
 const FACTS: &str = "ledger.db";
 const ADDRESS: &str = "ledger.postgres";
 const KEY: &str = "device.key";

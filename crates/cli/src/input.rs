@@ -33,8 +33,16 @@ pub fn read(path: &Path) -> anyhow::Result<Result<Input, Vec<Problem>>> {
     })
 }
 
-/// Lets a folder's plan seat only those whom a ledger allows now, where one is given; returns whom it does not let it seat.
-pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Option<Vec<NotPlanned>>> {
+/// What a ledger says of the households of a folder.
+pub struct ByLedger {
+    /// Whom it does not let a plan seat.
+    pub apart: Vec<NotPlanned>,
+    /// How many persons of the ledger may go without a yes, because two devices signed.
+    pub exceptions: usize,
+}
+
+/// Lets a folder's plan seat only those whom a ledger allows now, where one is given.
+pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Option<ByLedger>> {
     let Some(path) = ledger else {
         return Ok(None);
     };
@@ -42,5 +50,12 @@ pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Opt
         anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder")
     };
     let state = desk::state(&desk::facts_of(path)?)?;
-    Ok(Some(keep_ready(operation, &state, desk::now())))
+    let now = desk::now();
+    let persons = state.exceptions.keys();
+    Ok(Some(ByLedger {
+        apart: keep_ready(operation, &state, now),
+        exceptions: persons
+            .filter(|person| state.exception(**person, now).is_some())
+            .count(),
+    }))
 }

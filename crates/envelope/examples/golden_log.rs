@@ -4,7 +4,7 @@
 
 use envelope::DeviceKey;
 use movement::ledger::{
-    BlobId, Body, Channel, ConvoyId, CustodianId, Direction, Fact, FactId, Hearing, HouseholdId, LedgerId,
+    BlobId, Body, Channel, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing, HouseholdId, LedgerId,
     OpeningReason, PersonId, Purpose, Role, Signer, Standing, Timestamp, TransportNeed,
 };
 
@@ -118,10 +118,28 @@ fn sealed(key: &DeviceKey) -> Vec<Body> {
     ]
 }
 
+/// Kinds that came after those.
+fn exceptions() -> Vec<Body> {
+    let person = PersonId([2; 16]);
+    let exception = |ground| Body::ExceptionProposed {
+        person,
+        ground,
+        expires: Timestamp(1_767_000_000_000),
+    };
+    vec![
+        exception(Ground::CannotBeAsked),
+        exception(Ground::GuardianAway),
+        Body::ExceptionSigned {
+            person,
+            proposal: FactId([6; 32]),
+        },
+    ]
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
-    for (seq, body) in (0..).zip(bodies(&key).into_iter().chain(sealed(&key))) {
+    for (seq, body) in (0..).zip(bodies(&key).into_iter().chain(sealed(&key)).chain(exceptions())) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),
             author: key.author(),

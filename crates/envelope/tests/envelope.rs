@@ -6,8 +6,8 @@ use coset::{CoseSign1, TaggedCborSerializable};
 use ed25519_dalek::{Signer, SigningKey};
 use envelope::{DeviceKey, LONGEST, NotAFact, Signed, open};
 use movement::ledger::{
-    AuthorId, Body, Channel, ConvoyId, Direction, Fact, FactId, Hearing, HouseholdId, LedgerId, PersonId, Purpose,
-    Role, Signer as By, Standing, Timestamp, TransportNeed,
+    AuthorId, Body, Channel, ConvoyId, Direction, Fact, FactId, Ground, Hearing, HouseholdId, LedgerId, PersonId,
+    Purpose, Role, Signer as By, Standing, Timestamp, TransportNeed,
 };
 use proptest::prelude::*;
 
@@ -31,6 +31,7 @@ fn persons() -> impl Strategy<Value = PersonId> {
 fn bodies() -> impl Strategy<Value = Body> {
     let household = any::<[u8; 16]>().prop_map(HouseholdId);
     let roles = prop::sample::subsequence(vec![Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy], 0..=4);
+    let grounds = prop_oneof![Just(Ground::CannotBeAsked), Just(Ground::GuardianAway)];
     let needs = prop::sample::subsequence(
         vec![
             TransportNeed::Wheelchair,
@@ -92,6 +93,15 @@ fn bodies() -> impl Strategy<Value = Body> {
             person,
             convoy: ConvoyId(convoy),
             direction,
+        }),
+        (persons(), grounds, any::<i64>()).prop_map(|(person, ground, expires)| Body::ExceptionProposed {
+            person,
+            ground,
+            expires: Timestamp(expires),
+        }),
+        (persons(), any::<[u8; 32]>()).prop_map(|(person, proposal)| Body::ExceptionSigned {
+            person,
+            proposal: FactId(proposal),
         }),
     ]
 }

@@ -58,10 +58,12 @@ fn number(body: &Body) -> usize {
         Body::HouseholdSealed { .. } => 13,
         Body::SealedOpened { .. } => 14,
         Body::HouseholdErased { .. } => 15,
+        Body::ExceptionProposed { .. } => 16,
+        Body::ExceptionSigned { .. } => 17,
     }
 }
 
-const KINDS: usize = 16;
+const KINDS: usize = 18;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

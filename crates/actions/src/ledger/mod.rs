@@ -4,20 +4,24 @@
 //! the store's facts, asks [`decide`] whether it may be recorded and what it must cite, signs, and has it taken in
 //! before it answers.
 
+mod decide_best_interests;
 mod enrol_device;
 mod open_ledger;
 mod register_household;
 mod register_person;
 mod remove_device;
+mod sign_exception;
 mod take_consent;
 mod take_in;
 mod withdraw_consent;
 
+pub use decide_best_interests::decide_best_interests;
 pub use enrol_device::enrol_device;
 pub use open_ledger::open_ledger;
 pub use register_household::register_household;
 pub use register_person::register_person;
 pub use remove_device::remove_device;
+pub use sign_exception::{propose_exception, sign_exception};
 pub use take_consent::{Asked, take_consent};
 pub use take_in::{TakenIn, take_in};
 pub use withdraw_consent::withdraw_consent;

@@ -4,6 +4,7 @@ use crate::desk::{facts_of, now, state};
 use crate::exit::Status;
 use crate::output;
 use clap::Args;
+use movement::ledger::State;
 use serde_json::json;
 use std::path::PathBuf;
 use store::Store;
@@ -12,7 +13,7 @@ const EXAMPLES: &str = "Examples:
   corridor conflicts camp-ledger
   corridor conflicts camp-ledger --json
 
-Facts that do not count, and what was received and is no fact, are listed too. Nothing is ever decided by itself.";
+Facts that do not count, exceptions that two devices signed, and what was received and is no fact, are listed too. Nothing is ever decided by itself.";
 
 /// Lists contradictions, facts set aside and what is in quarantine in the ledger of FOLDER.
 #[derive(Args)]
@@ -37,6 +38,7 @@ impl Conflicts {
             .into_iter()
             .map(|(bytes, why)| format!("{} bytes: {why}", bytes.len()))
             .collect();
+        let exceptions: Vec<String> = exceptions(&state);
         let text = || {
             let part = |what: &str, lines: &[String]| {
                 let lines = lines.iter().map(|line| format!("\n  {line}"));
@@ -46,11 +48,21 @@ impl Conflicts {
                 part("Contradictions", &conflicts),
                 part("Facts set aside", &aside),
                 part("In quarantine", &quarantine),
+                part("Moved without a yes, signed by two", &exceptions),
             ]
             .join("\n")
         };
-        let value = || json!({ "conflicts": conflicts, "set_aside": aside, "quarantine": quarantine });
+        let value = || json!({ "conflicts": conflicts, "set_aside": aside, "quarantine": quarantine, "exceptions": exceptions });
         output::answer_either(self.json, value, text)?;
         Ok(Status::Done)
     }
+}
+
+/// Returns the exceptions in force; only the ground would sort people, and it is told by `corridor show`.
+fn exceptions(state: &State) -> Vec<String> {
+    let persons = state.exceptions.keys();
+    let signed = persons.filter_map(|person| Some((person, state.exception(*person, now())?)));
+    signed
+        .map(|(person, (proposal, _))| format!("person {person} by {proposal}"))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! `corridor consent` and `corridor withdraw`: one person, one purpose.
 
-use crate::desk::{Folder, now};
+use crate::desk::{DAY, Folder, now};
 use crate::exit::Status;
 use crate::output;
 use actions::ledger::{Asked, take_consent, withdraw_consent};
@@ -20,8 +20,6 @@ const WITHDRAW_EXAMPLES: &str = "Examples:
   corridor withdraw camp-ledger 00000000000000000000000000000000 --channel at-the-door
 
 No reason is asked, and nothing else depends on it.";
-
-const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Records that a person says yes.
 #[derive(Args)]

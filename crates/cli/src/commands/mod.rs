@@ -1,17 +1,20 @@
 //! The commands, one file each: the folder listing is the menu.
 
 mod ask;
+mod best_interests;
 mod check;
 mod compare;
 mod conflicts;
 mod consent;
 mod demo;
 mod enrol;
+mod exception;
 mod explain;
 mod log;
 mod merge;
 mod open;
 mod plan;
+mod reask;
 mod register;
 mod replan;
 mod show;
@@ -53,6 +56,14 @@ pub enum Command {
     Consent(consent::Consent),
     /// Records that a person says no, or no longer.
     Withdraw(consent::Withdraw),
+    /// Lists who is to be asked whether it wishes to move.
+    Reask(reask::Reask),
+    /// Names who receives a child that has no guardian.
+    BestInterests(best_interests::BestInterests),
+    /// Proposes that somebody is moved who said neither yes nor no.
+    Exception(exception::Exception),
+    /// Signs what another device proposed.
+    Countersign(exception::Countersign),
     /// Takes in what another device recorded.
     Merge(merge::Merge),
     /// Shows every fact of a ledger.
@@ -83,6 +94,10 @@ impl Command {
             Self::Register(command) => command.run(),
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
+            Self::Reask(command) => command.run(),
+            Self::BestInterests(command) => command.run(),
+            Self::Exception(command) => command.run(),
+            Self::Countersign(command) => command.run(),
             Self::Merge(command) => command.run(),
             Self::Log(command) => command.run(),
             Self::Show(command) => command.run(),
@@ -108,6 +123,10 @@ impl Command {
             Self::Register(command) => command.json,
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
+            Self::Reask(command) => command.json,
+            Self::BestInterests(command) => command.json,
+            Self::Exception(command) => command.json,
+            Self::Countersign(command) => command.json,
             Self::Merge(command) => command.json,
             Self::Log(command) => command.json,
             Self::Show(command) => command.json,

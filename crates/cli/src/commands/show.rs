@@ -5,7 +5,7 @@ use crate::exit::Status;
 use crate::output;
 use anyhow::bail;
 use clap::Args;
-use movement::ledger::{HouseholdId, PersonId, Purpose, State};
+use movement::ledger::{ConsentStatus, HouseholdId, PersonId, Purpose, State};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ const EXAMPLES: &str = "Examples:
 Found by the whole id only: there is no list and no search.";
 
 /// The rows for people, in their order.
-const ROWS: [&str; 8] = [
+const ROWS: [&str; 10] = [
     "person",
     "household",
     "tokens",
@@ -24,6 +24,8 @@ const ROWS: [&str; 8] = [
     "registered",
     "needs",
     "consents",
+    "heard",
+    "exception",
     "aboard",
 ];
 
@@ -93,8 +95,28 @@ fn person(state: &State, person: PersonId) -> Option<Value> {
         "registered": registered.collect::<Vec<_>>(),
         "needs": record.needs().iter().map(|need| format!("{need:?}").to_lowercase()).collect::<Vec<_>>(),
         "consents": consents.collect::<Vec<_>>(),
+        "heard": heard(state, person),
+        "exception": state.exception(person, now()).map(|(fact, one)| format!("{}: {fact}", one.ground)),
         "aboard": aboard.values().map(ToString::to_string).collect::<Vec<_>>(),
     }))
+}
+
+/// Returns in which language each consent in force was asked, whether alone, and what was told before.
+fn heard(state: &State, person: PersonId) -> Vec<String> {
+    let records = state.consents.iter().filter(|((of, _), _)| *of == person);
+    let heard = records.filter_map(|((_, purpose), record)| {
+        let ConsentStatus::InForce { fact, .. } = state.consent(person, purpose, now()) else {
+            return None;
+        };
+        let hearing = record.hearing(fact)?;
+        let alone = if hearing.alone { "alone" } else { "not alone" };
+        Some(format!(
+            "{purpose}: in {}, {alone}, told {}",
+            hearing.language,
+            hearing.told.join(" ")
+        ))
+    });
+    heard.collect()
 }
 
 fn household(state: &State, household: HouseholdId) -> Option<Value> {

@@ -40,19 +40,19 @@ impl Camp {
         object(&done)
     }
 
-    fn merge(&self, into: &str, from: &str) -> Value {
+    pub(crate) fn merge(&self, into: &str, from: &str) -> Value {
         let done = corridor("merge {} {} --json", &[&self.at(into), &self.at(from)]);
         assert_eq!(status(&done), 0, "{}", told(&done));
         object(&done)
     }
 
-    fn person(&self, device: &str) -> String {
+    pub(crate) fn person(&self, device: &str) -> String {
         let household = self.asked("register {} --token K7Q-M2X --json", device, "");
         let more = format!(" --household {} --adult --json", text(&household, "household"));
         text(&self.asked("register {}", device, &more), "person")
     }
 
-    fn consents(&self, device: &str, person: &str) -> String {
+    pub(crate) fn consents(&self, device: &str, person: &str) -> String {
         self.asked("show {}", device, &format!(" {person} --json"))["consents"][0]
             .as_str()
             .unwrap()

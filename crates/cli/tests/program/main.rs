@@ -6,6 +6,7 @@ mod ask;
 mod bad_input;
 mod check;
 mod compare;
+mod consents;
 mod demo;
 mod disk;
 mod explain;

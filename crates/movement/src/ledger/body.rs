@@ -1,6 +1,6 @@
 //! What facts say. A kind once released is never changed or taken away: old ledgers must be read for ever.
 
-use super::{AuthorId, BlobId, ConvoyId, CustodianId, HouseholdId, PersonId, Timestamp};
+use super::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a device may record.
@@ -122,6 +122,16 @@ pub enum OpeningReason {
     FamilyTracing,
     /// Medical staff take somebody over.
     MedicalHandover,
+}
+
+/// Why somebody is moved who said neither yes nor no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// The person cannot be asked, and to stay endangers its life.
+    CannotBeAsked,
+    /// The guardian of a dependant is elsewhere and cannot be reached.
+    GuardianAway,
 }
 
 /// What a fact says.
@@ -248,6 +258,22 @@ pub enum Body {
         /// The household.
         household: HouseholdId,
     },
+    /// Somebody who said neither yes nor no shall be moved all the same; counts only once another device signs it.
+    ExceptionProposed {
+        /// Who.
+        person: PersonId,
+        /// Why nobody says yes.
+        ground: Ground,
+        /// Ends when this time has passed.
+        expires: Timestamp,
+    },
+    /// The second signature under a proposal.
+    ExceptionSigned {
+        /// Who.
+        person: PersonId,
+        /// The proposal.
+        proposal: FactId,
+    },
 }
 
 impl Body {
@@ -266,7 +292,10 @@ impl Body {
             Self::HouseholdRegistered { .. } | Self::PersonRegistered { .. } | Self::NeedsRecorded { .. } => {
                 &[Role::Clerk]
             }
-            Self::BestInterestsDecided { .. } | Self::ConsentGiven { .. } => &[Role::Protection],
+            Self::BestInterestsDecided { .. }
+            | Self::ConsentGiven { .. }
+            | Self::ExceptionProposed { .. }
+            | Self::ExceptionSigned { .. } => &[Role::Protection],
             // Whoever hears a withdrawal records it.
             Self::ConsentWithdrawn { .. } => &[Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
             Self::Boarding { .. } => &[Role::Convoy],

@@ -1,6 +1,6 @@
 //! Contradictions as values: kept, shown, decided by people.
 
-use super::{ConsentStatus, ConvoyId, FactId, HouseholdId, PersonId, Purpose, State, Timestamp};
+use super::{ConvoyId, FactId, HouseholdId, PersonId, State, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that cannot all be as they say, or people where they should not be.
@@ -26,6 +26,13 @@ pub enum Conflict {
         token: String,
         /// The households.
         households: Vec<HouseholdId>,
+    },
+    /// Decisions about one person name different ones who receive it; it is held until one decision stands.
+    DecisionsDiffer {
+        /// Who.
+        person: PersonId,
+        /// Who is named.
+        receivers: Vec<PersonId>,
     },
     /// A person is recorded aboard of more than one convoy, or twice of one.
     AboardTwice {
@@ -57,6 +64,7 @@ pub enum Conflict {
 pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     let mut all: Vec<Conflict> = registrations(state).collect();
     all.extend(tokens(state));
+    all.extend(decisions(state));
     all.extend(boarding(state, now));
     all.extend(custody(state));
     all.sort();
@@ -98,13 +106,20 @@ fn tokens(state: &State) -> impl Iterator<Item = Conflict> {
     })
 }
 
+fn decisions(state: &State) -> impl Iterator<Item = Conflict> {
+    let persons = state.population.persons.iter();
+    let receivers = persons.map(|(person, record)| (person, record.receivers()));
+    let differ = receivers.filter(|(_, receivers)| receivers.len() > 1);
+    differ.map(|(person, receivers)| Conflict::DecisionsDiffer {
+        person: *person,
+        receivers: receivers.into_iter().collect(),
+    })
+}
+
 fn boarding(state: &State, now: Timestamp) -> impl Iterator<Item = Conflict> {
     state.boarding.iter().flat_map(move |(person, record)| {
         let aboard = record.aboard();
-        let consented = matches!(
-            state.consent(*person, &Purpose::Move, now),
-            ConsentStatus::InForce { .. }
-        );
+        let consented = state.may_go(*person, now);
         let twice = (aboard.len() > 1).then(|| Conflict::AboardTwice {
             person: *person,
             facts: aboard.iter().map(|(fact, convoy)| (*fact, *convoy)).collect(),

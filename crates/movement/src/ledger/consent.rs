@@ -4,7 +4,7 @@
 //! Only a consent given in the knowledge of the withdrawal is good again: one that cites it, or cites what cites it.
 
 use super::fact::uncited;
-use super::{Body, Fact, FactId, Signer, Timestamp};
+use super::{Body, Fact, FactId, Hearing, Signer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A consent that was given.
@@ -14,6 +14,8 @@ pub struct Given {
     pub by: Signer,
     /// Until when it holds.
     pub expires: Timestamp,
+    /// How it was asked.
+    pub hearing: Hearing,
     refs: Vec<FactId>,
 }
 
@@ -53,10 +55,13 @@ impl ConsentRecord {
     /// Takes in what a fact says of this person and purpose.
     pub(super) fn add(&mut self, id: FactId, fact: &Fact) {
         match &fact.body {
-            Body::ConsentGiven { by, expires, .. } => {
+            Body::ConsentGiven {
+                by, expires, hearing, ..
+            } => {
                 let given = Given {
                     by: *by,
                     expires: *expires,
+                    hearing: hearing.clone(),
                     refs: fact.refs.clone(),
                 };
                 self.given.insert(id, given);
@@ -81,6 +86,11 @@ impl ConsentRecord {
             None if self.withdrawn.is_empty() => ConsentStatus::NeverAsked,
             None => ConsentStatus::Withdrawn { facts: self.open() },
         }
+    }
+
+    /// Returns how a consent was asked.
+    pub fn hearing(&self, consent: FactId) -> Option<&Hearing> {
+        self.given.get(&consent).map(|given| &given.hearing)
     }
 
     /// Returns what no other fact of this person and purpose cites: what one recorded now must cite.

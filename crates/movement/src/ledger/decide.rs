@@ -2,8 +2,8 @@
 
 use super::custody::LEAST;
 use super::{
-    Body, ConsentStatus, CustodianId, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing, State,
-    Timestamp,
+    AuthorId, Body, ConsentStatus, CustodianId, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing,
+    State, Timestamp,
 };
 use std::fmt;
 
@@ -51,6 +51,12 @@ pub enum Refusal {
     NothingSealed,
     /// What was sealed of this household was destroyed.
     Erased,
+    /// There is no such proposal for this person.
+    UnknownProposal,
+    /// The second signature must be another device's.
+    OwnProposal,
+    /// A child cannot receive itself.
+    ReceivesItself,
 }
 
 impl fmt::Display for Refusal {
@@ -81,7 +87,7 @@ impl fmt::Display for Refusal {
             Self::NoConsent(_) => write!(f, "no consent to move is recorded; ask the person"),
             Self::Aboard => write!(f, "already aboard; record getting off first"),
             Self::NotAboard => write!(f, "not aboard of anything, as far as is recorded here"),
-            Self::EndsBeforeNow => write!(f, "a consent must end after now"),
+            Self::EndsBeforeNow => write!(f, "it must end after now"),
             Self::RemovedCustodian => write!(f, "this custodian was removed for good; make a new key and enrol that"),
             Self::UnknownCustodian(custodian) => {
                 write!(
@@ -102,6 +108,15 @@ impl fmt::Display for Refusal {
                 f,
                 "what was sealed of this household was destroyed for good; if it wishes, register it anew"
             ),
+            Self::UnknownProposal => write!(
+                f,
+                "there is no such proposal for this person here; take in what the other device recorded"
+            ),
+            Self::OwnProposal => write!(
+                f,
+                "this device made the proposal; somebody else signs it, on another device"
+            ),
+            Self::ReceivesItself => write!(f, "a child cannot receive itself; name who receives it"),
         }
     }
 }
@@ -109,7 +124,7 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 /// Returns the facts that a new one must cite, sorted, or why it is not recorded.
-pub fn decide(state: &State, author: super::AuthorId, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+pub fn decide(state: &State, author: AuthorId, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
     if let Body::LedgerOpened { .. } = body {
         let own = LedgerId::opened_by(author) == state.members.ledger();
         return match (state.members.is_open(), own) {
@@ -122,13 +137,13 @@ pub fn decide(state: &State, author: super::AuthorId, body: &Body, now: Timestam
     if !body.roles().iter().any(|role| roles.contains(role)) {
         return Err(Refusal::NotItsRole);
     }
-    let mut refs = may(state, body, now)?;
+    let mut refs = may(state, author, body, now)?;
     refs.sort_unstable();
     refs.dedup();
     Ok(refs)
 }
 
-fn may(state: &State, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+fn may(state: &State, author: AuthorId, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
     let population = &state.population;
     let known = |person: &PersonId| population.persons.get(person).ok_or(Refusal::UnknownPerson(*person));
     match body {
@@ -144,8 +159,9 @@ fn may(state: &State, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusa
             Ok(record.tokens.values().copied().collect())
         }
         Body::NeedsRecorded { person, .. } => known(person).map(super::PersonRecord::needs_heads),
+        Body::BestInterestsDecided { person, receiver } if person == receiver => Err(Refusal::ReceivesItself),
         Body::BestInterestsDecided { person, .. } => match known(person)?.standing() {
-            Some(Standing::Unaccompanied) => Ok(Vec::new()),
+            Some(Standing::Unaccompanied) => Ok(known(person)?.decision_heads()),
             Some(standing) => Err(Refusal::NotTheirs(standing)),
             None => Err(Refusal::Contradictory),
         },
@@ -165,6 +181,15 @@ fn may(state: &State, body: &Body, now: Timestamp) -> Result<Vec<FactId>, Refusa
         }
         // A no is always recorded, also for somebody who is not known here yet.
         Body::ConsentWithdrawn { person, purpose, .. } => Ok(heads(state, *person, purpose)),
+        Body::ExceptionProposed {
+            person,
+            ground,
+            expires,
+        } => {
+            state.fits(*person, *ground)?;
+            propose(state, *person, *expires, now)
+        }
+        Body::ExceptionSigned { person, proposal } => second(state, *person, *proposal, author),
         Body::Boarding { person, direction, .. } => boarding(state, *person, *direction, now),
         Body::CustodianEnrolled { .. }
         | Body::CustodianRemoved { .. }
@@ -197,6 +222,24 @@ fn consent(state: &State, person: PersonId, by: &Signer) -> Result<(), Refusal> 
     })
 }
 
+/// A no is never overridden.
+fn propose(state: &State, person: PersonId, expires: Timestamp, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
+    match state.consent(person, &Purpose::Move, now) {
+        status @ ConsentStatus::Withdrawn { .. } => Err(Refusal::NoConsent(status)),
+        _ if expires <= now => Err(Refusal::EndsBeforeNow),
+        _ => Ok(heads(state, person, &Purpose::Move)),
+    }
+}
+
+fn second(state: &State, person: PersonId, proposal: FactId, author: AuthorId) -> Result<Vec<FactId>, Refusal> {
+    let record = state.exceptions.get(&person);
+    match record.and_then(|record| record.proposer(proposal)) {
+        None => Err(Refusal::UnknownProposal),
+        Some(proposer) if proposer == author => Err(Refusal::OwnProposal),
+        Some(_) => Ok(vec![proposal]),
+    }
+}
+
 fn boarding(state: &State, person: PersonId, direction: Direction, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
     let record = state.boarding.get(&person);
     let aboard = record.is_some_and(|record| !record.aboard().is_empty());
@@ -205,9 +248,7 @@ fn boarding(state: &State, person: PersonId, direction: Direction, now: Timestam
         (Direction::Out, true) => Ok(heads),
         (Direction::Out, false) => Err(Refusal::NotAboard),
         (Direction::In, true) => Err(Refusal::Aboard),
-        (Direction::In, false) => match state.consent(person, &Purpose::Move, now) {
-            ConsentStatus::InForce { .. } => Ok(heads),
-            status => Err(Refusal::NoConsent(status)),
-        },
+        (Direction::In, false) if state.may_go(person, now) => Ok(heads),
+        (Direction::In, false) => Err(Refusal::NoConsent(state.consent(person, &Purpose::Move, now))),
     }
 }

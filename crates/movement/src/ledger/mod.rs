@@ -11,24 +11,30 @@ mod conflict;
 mod consent;
 mod custody;
 mod decide;
+mod exception;
 mod fact;
 mod id;
 mod members;
 mod population;
 mod readiness;
+mod reask;
 mod state;
 mod words;
 
-pub use body::{Body, Channel, Direction, Hearing, OpeningReason, Purpose, Role, Signer, Standing, TransportNeed};
+pub use body::{
+    Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Standing, TransportNeed,
+};
 pub use conflict::Conflict;
 pub use consent::{ConsentRecord, ConsentStatus};
 pub use custody::{Custody, Opening, SealedRecord, Sealing};
 pub use decide::{Refusal, decide};
+pub use exception::{ExceptionRecord, Proposal};
 pub use fact::{Fact, Timestamp};
 pub use id::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId};
 pub use members::{Members, SetAside};
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
+pub use reask::ToAsk;
 pub use state::{BoardingRecord, State};
 
 #[cfg(test)]

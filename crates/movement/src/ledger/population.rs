@@ -20,8 +20,8 @@ pub struct PersonRecord {
     pub registered: BTreeMap<(HouseholdId, Standing), FactId>,
     /// Needs by the fact that records them, with what it cites.
     needs: BTreeMap<FactId, (Vec<TransportNeed>, Vec<FactId>)>,
-    /// Who receives an unaccompanied child, with the decision.
-    pub receivers: BTreeMap<PersonId, FactId>,
+    /// Who receives an unaccompanied child, by the decision, with what it cites.
+    decisions: BTreeMap<FactId, (PersonId, Vec<FactId>)>,
 }
 
 impl PersonRecord {
@@ -30,6 +30,17 @@ impl PersonRecord {
         let mut standings = self.registered.keys().map(|(_, standing)| *standing);
         let first = standings.next()?;
         standings.all(|standing| standing == first).then_some(first)
+    }
+
+    /// Returns who receives an unaccompanied child, by decisions that no later one replaces; more than one is a contradiction.
+    pub fn receivers(&self) -> BTreeSet<PersonId> {
+        let standing = self.decision_heads().into_iter();
+        standing.map(|id| self.decisions[&id].0).collect()
+    }
+
+    /// Returns what a best-interests decision made now must cite.
+    pub fn decision_heads(&self) -> Vec<FactId> {
+        uncited(self.decisions.iter().map(|(id, (_, refs))| (*id, refs)))
     }
 
     /// Returns all needs that some fact records and no other one replaces: of two that contradict each other, both.
@@ -79,8 +90,7 @@ impl Population {
             }
             Body::BestInterestsDecided { person, receiver } => {
                 let record = self.persons.entry(*person).or_default();
-                let known = record.receivers.entry(*receiver).or_insert(id);
-                *known = (*known).min(id);
+                record.decisions.insert(id, (*receiver, fact.refs.clone()));
             }
             _ => {}
         }

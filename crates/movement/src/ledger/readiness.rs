@@ -3,7 +3,7 @@
 //! A refusal, a withdrawal, an answer that ran out and a question nobody asked are one reason here: a list of them would tell who
 //! refused.
 
-use super::{ConsentStatus, HouseholdId, HouseholdRecord, PersonId, Purpose, State, Timestamp};
+use super::{HouseholdId, HouseholdRecord, State, Timestamp};
 use crate::operation::Operation;
 use crate::registry::{Consent, HouseholdIx};
 use crate::units::Persons;
@@ -126,11 +126,7 @@ pub(super) fn standing(
     if household.persons.len() as u64 != u64::from(members.0) {
         return Err(NotReady::CountDiffers);
     }
-    let goes = |person: &PersonId| {
-        let status = state.consent(*person, &Purpose::Move, now);
-        matches!(status, ConsentStatus::InForce { .. })
-    };
-    match household.persons.iter().all(goes) {
+    match household.persons.iter().all(|person| state.may_go(*person, now)) {
         true => Ok(()),
         false => Err(NotReady::NotAsked),
     }

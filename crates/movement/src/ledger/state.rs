@@ -3,8 +3,8 @@
 use super::fact::uncited;
 use super::members::{Members, SetAside};
 use super::{
-    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, Fact, FactId, LedgerId, PersonId,
-    Population, Purpose, Signer, Standing, Timestamp,
+    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, ExceptionRecord, Fact, FactId, Ground,
+    LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub population: Population,
     /// Consents by person and purpose.
     pub consents: BTreeMap<(PersonId, Purpose), ConsentRecord>,
+    /// Moving without a yes, by person.
+    pub exceptions: BTreeMap<PersonId, ExceptionRecord>,
     /// Boarding by person.
     pub boarding: BTreeMap<PersonId, BoardingRecord>,
     /// Custodians, and what is sealed of each household.
@@ -53,6 +55,7 @@ impl State {
             members: Members::of(ledger, facts),
             population: Population::default(),
             consents: BTreeMap::new(),
+            exceptions: BTreeMap::new(),
             boarding: BTreeMap::new(),
             custody: Custody::default(),
             set_aside: BTreeMap::new(),
@@ -76,6 +79,9 @@ impl State {
                 let record = self.consents.entry((*person, purpose.clone())).or_default();
                 record.add(id, fact);
             }
+            Body::ExceptionProposed { person, .. } | Body::ExceptionSigned { person, .. } => {
+                self.exceptions.entry(*person).or_default().add(id, fact);
+            }
             Body::Boarding {
                 person,
                 convoy,
@@ -96,6 +102,35 @@ impl State {
         }
     }
 
+    /// Returns by which proposal a person may be moved without a yes, if by any. A no always holds, and a child that is held is held.
+    pub fn exception(&self, person: PersonId, now: Timestamp) -> Option<(FactId, &Proposal)> {
+        let withdrawn = matches!(
+            self.consent(person, &Purpose::Move, now),
+            ConsentStatus::Withdrawn { .. }
+        );
+        let fits = |ground| self.fits(person, ground).is_ok();
+        let exception = self.exceptions.get(&person)?.in_force(now)?;
+        (!withdrawn && fits(exception.1.ground)).then_some(exception)
+    }
+
+    /// Says why a person cannot be moved without a yes on this ground.
+    pub(super) fn fits(&self, person: PersonId, ground: Ground) -> Result<(), Refusal> {
+        let record = self.population.persons.get(&person);
+        let record = record.ok_or(Refusal::UnknownPerson(person))?;
+        match (record.standing(), ground) {
+            (None, _) => Err(Refusal::Contradictory),
+            (Some(Standing::Unaccompanied), _) if record.receivers().len() != 1 => Err(Refusal::Held),
+            (Some(Standing::Dependant(_)), Ground::GuardianAway) | (Some(_), Ground::CannotBeAsked) => Ok(()),
+            (Some(standing), Ground::GuardianAway) => Err(Refusal::NotTheirs(standing)),
+        }
+    }
+
+    /// Tells whether a person may go aboard: a consent to move is in force, or an exception that two devices signed.
+    pub fn may_go(&self, person: PersonId, now: Timestamp) -> bool {
+        let status = self.consent(person, &Purpose::Move, now);
+        matches!(status, ConsentStatus::InForce { .. }) || self.exception(person, now).is_some()
+    }
+
     fn is_adult(&self, person: PersonId) -> bool {
         let record = self.population.persons.get(&person);
         record.and_then(super::PersonRecord::standing) == Some(Standing::Adult)
@@ -110,7 +145,7 @@ impl State {
         match (record.standing(), by) {
             (Some(Standing::Adult), Signer::Own) => true,
             (Some(Standing::Dependant(guardian)), Signer::Guardian(by)) => guardian == *by && self.is_adult(guardian),
-            (Some(Standing::Unaccompanied), Signer::Own) => record.receivers.len() == 1,
+            (Some(Standing::Unaccompanied), Signer::Own) => record.receivers().len() == 1,
             _ => false,
         }
     }

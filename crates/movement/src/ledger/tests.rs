@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod custody;
+mod exceptions;
 mod histories;
 mod readiness;
 mod world;
@@ -300,7 +301,16 @@ fn no_line_of_a_log_sorts_people() {
         person: PERSON,
         receiver: person,
     };
-    for body in [no(), needs, decided] {
+    let proposed = Body::ExceptionProposed {
+        person: PERSON,
+        ground: Ground::CannotBeAsked,
+        expires: LATER,
+    };
+    let signed = Body::ExceptionSigned {
+        person: PERSON,
+        proposal: FactId([3; 32]),
+    };
+    for body in [no(), needs, decided, proposed, signed] {
         assert_eq!(said(yes()), said(body));
     }
     let household = Body::HouseholdRegistered {

@@ -1,7 +1,7 @@
 //! Facts and contradictions in words. A line of a list must not sort people: tokens, needs, who decides for whom, and whether
 //! somebody said yes or no are told of one person at a time, and look alike in a list.
 
-use super::{Body, Conflict, ConsentStatus, Direction, OpeningReason, Purpose, SetAside, Standing};
+use super::{Body, Conflict, ConsentStatus, Direction, Ground, OpeningReason, Purpose, SetAside, Standing};
 use std::fmt;
 
 fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -38,7 +38,9 @@ impl fmt::Display for Body {
             Self::NeedsRecorded { person, .. }
             | Self::BestInterestsDecided { person, .. }
             | Self::ConsentGiven { person, .. }
-            | Self::ConsentWithdrawn { person, .. } => write!(f, "something about person {person} recorded"),
+            | Self::ConsentWithdrawn { person, .. }
+            | Self::ExceptionProposed { person, .. }
+            | Self::ExceptionSigned { person, .. } => write!(f, "something about person {person} recorded"),
             Self::CustodianEnrolled { custodian } => write!(f, "custodian {custodian} enrolled"),
             Self::CustodianRemoved { custodian } => write!(f, "custodian {custodian} removed"),
             Self::ThresholdSet { custodians } => write!(f, "{custodians} custodians needed to open what is sealed"),
@@ -91,6 +93,15 @@ impl fmt::Display for ConsentStatus {
     }
 }
 
+impl fmt::Display for Ground {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CannotBeAsked => write!(f, "cannot be asked, and to stay endangers its life"),
+            Self::GuardianAway => write!(f, "its guardian is elsewhere and cannot be reached"),
+        }
+    }
+}
+
 impl fmt::Display for SetAside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -129,6 +140,13 @@ impl fmt::Display for Conflict {
                     f,
                     "token {token} is that of households {} -> give one of them another card",
                     list(households)
+                )
+            }
+            Self::DecisionsDiffer { person, receivers } => {
+                write!(
+                    f,
+                    "decisions about person {person} name {} -> decide anew",
+                    list(receivers)
                 )
             }
             Self::AboardTwice { person, facts } => {

@@ -5,21 +5,21 @@ use super::summary::Summary;
 use super::{REMEDY, Settings};
 use crate::disk;
 use crate::exit::Status;
+use crate::input::ByLedger;
 use crate::interrupt::Interrupt;
 use crate::problems;
 use actions::World;
 use actions::draw_plan::{DrawnPlan, NoPlan, draw_plan};
 use documents::plan_json::{self, PlanFile};
 use documents::{luggage, manifest, not_planned, plan_view, timetable, waiting};
-use movement::ledger::NotPlanned;
 use movement::operation::Operation;
 use std::path::Path;
 use std::time::Instant;
 
-/// Draws a plan for a folder and writes everything people see; `apart` are those whom a ledger does not let it seat.
+/// Draws a plan for a folder and writes everything people see; `ledger` says whom it may not seat, where one was asked.
 pub fn draw(
     operation: &Operation,
-    apart: Option<&[NotPlanned]>,
+    ledger: Option<&ByLedger>,
     out: &Path,
     settings: &Settings,
     started: Instant,
@@ -29,14 +29,14 @@ pub fn draw(
         Err(none) => return refuse(none, settings.json),
     };
     let mut files = files(operation, &drawn);
-    files.extend(apart.map(|apart| ("not_planned.csv", not_planned::write(operation, apart))));
+    files.extend(ledger.map(|ledger| ("not_planned.csv", not_planned::write(operation, &ledger.apart))));
     disk::write_all(out, &files, REMEDY)?;
     let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
     let seconds = started.elapsed().as_secs_f64();
     Summary {
         operation,
         drawn: &drawn,
-        apart,
+        ledger,
         out,
         files: &names,
         seconds,

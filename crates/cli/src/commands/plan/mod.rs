@@ -96,11 +96,11 @@ impl Plan {
             Err(found) => return Ok(problems::show(&found, settings.json)?),
             Ok(input) => input,
         };
-        let apart = input::by_ledger(&mut input, self.ledger.as_deref())?;
+        let ledger = input::by_ledger(&mut input, self.ledger.as_deref())?;
         match input {
             Input::Folder(operation) => {
                 let out = settings.out_or(|| self.folder.join("plan"))?;
-                folder::draw(&operation, apart.as_deref(), &out, settings, started)
+                folder::draw(&operation, ledger.as_ref(), &out, settings, started)
             }
             Input::Movement(operation) => {
                 let out = settings.out_or(|| beside(&self.folder, "plan"))?;

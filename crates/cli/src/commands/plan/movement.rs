@@ -25,7 +25,7 @@ pub fn draw(operation: &Operation, out: &Path, settings: &Settings, started: Ins
     Summary {
         operation,
         drawn: &drawn,
-        apart: None,
+        ledger: None,
         out,
         files: &["plan.json"],
         seconds,

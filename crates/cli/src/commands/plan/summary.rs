@@ -1,9 +1,9 @@
 //! What the command says about a plan.
 
+use crate::input::ByLedger;
 use crate::output;
 use crate::words::{count, has_dates, lasting, local, local_iso, people};
 use actions::draw_plan::DrawnPlan;
-use movement::ledger::NotPlanned;
 use movement::operation::Operation;
 use movement::plan::rules::RULES;
 use movement::plan::{Limit, Reason, Resource};
@@ -20,8 +20,8 @@ pub struct Summary<'s> {
     pub operation: &'s Operation,
     /// What came out.
     pub drawn: &'s DrawnPlan,
-    /// Whom a ledger does not let it seat; `None` where no ledger was asked.
-    pub apart: Option<&'s [NotPlanned]>,
+    /// What the ledger says, where one was asked.
+    pub ledger: Option<&'s ByLedger>,
     /// Where it was written, and the files there.
     pub out: &'s Path,
     /// Names of the files.
@@ -62,14 +62,15 @@ impl Summary<'_> {
 
     /// Says who is left out by the ledger, where one was asked.
     fn not_planned(&self) -> Option<String> {
-        let apart = self.apart?;
+        let ByLedger { apart, exceptions } = self.ledger?;
         let members = apart
             .iter()
             .map(|one| self.operation.households[one.household.at()].members);
         let words = format!(
-            "{} in {}, by the ledger: not_planned.csv",
+            "{} in {}, by the ledger: not_planned.csv; {} without a yes, signed by two",
             people(members.sum::<Persons>().0),
-            count(apart.len(), "household")
+            count(apart.len(), "household"),
+            people(u32::try_from(*exceptions).unwrap_or(u32::MAX)),
         );
         Some(line("Not planned", words))
     }
@@ -200,8 +201,9 @@ impl Summary<'_> {
             "out": self.out,
             "files": self.files,
         });
-        if let Some(apart) = self.apart {
-            value["not_planned_households"] = apart.len().into();
+        if let Some(ledger) = self.ledger {
+            value["not_planned_households"] = ledger.apart.len().into();
+            value["exceptions"] = ledger.exceptions.into();
         }
         if operation.rules.luggage.is_some() {
             value["luggage_kg"] = self.kilograms().into();
