@@ -3,16 +3,17 @@
 use crate::tree::{packages, word};
 
 /// Each crate with those it may see. A new crate is added here on purpose.
-const BELOW: [(&str, &[&str]); 12] = [
+const BELOW: [(&str, &[&str]); 13] = [
     ("movement", &[]),
     ("envelope", &["movement"]),
     ("seal", &["movement"]),
     ("store", &["envelope", "movement"]),
     ("planner", &["movement"]),
     ("documents", &["movement"]),
+    ("linkage", &[]),
     (
         "actions",
-        &["planner", "documents", "store", "seal", "envelope", "movement"],
+        &["planner", "documents", "store", "seal", "envelope", "linkage", "movement"],
     ),
     ("web", &["actions", "planner", "documents", "movement"]),
     (
@@ -25,6 +26,7 @@ const BELOW: [(&str, &[&str]); 12] = [
             "store",
             "seal",
             "envelope",
+            "linkage",
             "movement",
         ],
     ),
@@ -37,7 +39,11 @@ const BELOW: [(&str, &[&str]); 12] = [
 const FOR_TESTS: [&str; 2] = ["samples", "trials"];
 
 /// What the inner rooms may use from outside: no disk, no web, no database, no clock.
-const OUTSIDE: [(&str, &[&str]); 2] = [("movement", &["jiff", "libm", "serde"]), ("planner", &["fastrand"])];
+const OUTSIDE: [(&str, &[&str]); 3] = [
+    ("movement", &["jiff", "libm", "serde"]),
+    ("planner", &["fastrand"]),
+    ("linkage", &["fastrand", "strsim", "unicode-normalization"]),
+];
 
 fn dependencies(of: &str) -> Vec<(String, bool)> {
     let package = packages().iter().find(|p| word(p, "name") == of).unwrap();
