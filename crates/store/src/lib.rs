@@ -4,18 +4,21 @@
 //! [`State::of`](movement::ledger::State::of). Whatever is received ends in one of three places, and is counted there:
 //! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
 
+mod folded;
 mod memory;
 mod postgres;
 mod sealed;
 mod sqlite;
 
+pub use folded::Folded;
 pub use memory::Memory;
 pub use postgres::Postgres;
 pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open};
-use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
+use movement::ledger::{AuthorId, Fact, FactId, Fold, LedgerId};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -108,6 +111,14 @@ pub trait Store {
     /// # Errors
     /// The medium failed, or what it holds was damaged.
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError>;
+
+    /// Returns all facts with what follows from them: folded now, save by a store that keeps it.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    fn folded(&self) -> Result<Cow<'_, Fold>, StoreError> {
+        Ok(Cow::Owned(Fold::of(self.ledger(), self.facts()?)))
+    }
 
     /// Returns how many facts of each author are known without a gap.
     ///

@@ -1,7 +1,8 @@
 //! A store that is watched: what it was given, and what it acknowledged. It can also be made to lie.
 
 use envelope::{Signed, open};
-use movement::ledger::{Body, Fact, FactId, LedgerId};
+use movement::ledger::{Body, Fact, FactId, Fold, LedgerId};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use store::{Received, Store, StoreError, Taken, Vector};
 
@@ -125,6 +126,10 @@ impl<S: Store> Store for Watched<S> {
 
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
         self.inner.facts()
+    }
+
+    fn folded(&self) -> Result<Cow<'_, Fold>, StoreError> {
+        self.inner.folded()
     }
 
     fn vector(&self) -> Result<Vector, StoreError> {

@@ -27,7 +27,7 @@ pub use take_in::{TakenIn, take_in};
 pub use withdraw_consent::withdraw_consent;
 
 use envelope::{DeviceKey, NotAFact};
-use movement::ledger::{Body, Fact, FactId, Refusal, State, Timestamp, decide};
+use movement::ledger::{Body, Fact, FactId, Refusal, Timestamp, decide};
 use std::{fmt, io};
 use store::{Store, StoreError};
 
@@ -97,24 +97,24 @@ impl Desk<'_> {
     /// Records what may be recorded: signs the author's next fact and has it taken in.
     fn record(&mut self, body: Body) -> Result<FactId, NotRecorded> {
         let (ledger, author) = (self.store.ledger(), self.key.author());
-        let facts = self.store.facts()?;
-        let state = State::of(ledger, &facts);
+        let fold = self.store.folded()?;
+        let state = fold.state();
         if !state.members.is_open() && !matches!(body, Body::LedgerOpened { .. }) {
             return Err(NotRecorded::NotOpen);
         }
-        let refs = decide(&state, author, &body, self.now).map_err(NotRecorded::Refused)?;
-        let own = facts.iter().filter(|(_, fact)| fact.author == author);
-        let last = own.max_by_key(|(_, fact)| fact.seq);
+        let refs = decide(state, author, &body, self.now).map_err(NotRecorded::Refused)?;
+        let last = state.histories.last_of(author);
         let fact = Fact {
             ledger,
             author,
-            seq: last.map_or(0, |(_, fact)| fact.seq + 1),
-            prev: last.map(|(id, _)| *id),
+            seq: last.map_or(0, |(seq, _)| seq + 1),
+            prev: last.map(|(_, id)| id),
             site: self.site.to_owned(),
             at: self.now,
             refs,
             body,
         };
+        drop(fold);
         let signed = self.key.sign(fact).map_err(NotRecorded::NotAFact)?;
         self.store.take_in(std::slice::from_ref(&signed.bytes))?;
         Ok(signed.id)

@@ -13,7 +13,15 @@ const BELOW: [(&str, &[&str]); 13] = [
     ("linkage", &[]),
     (
         "actions",
-        &["planner", "documents", "store", "seal", "envelope", "linkage", "movement"],
+        &[
+            "planner",
+            "documents",
+            "store",
+            "seal",
+            "envelope",
+            "linkage",
+            "movement",
+        ],
     ),
     ("web", &["actions", "planner", "documents", "movement"]),
     (

@@ -1,6 +1,6 @@
 //! Contradictions as values: kept, shown, decided by people.
 
-use super::{ConvoyId, FactId, HouseholdId, PersonId, State, Timestamp};
+use super::{AuthorId, ConvoyId, FactId, HouseholdId, PersonId, State, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that cannot all be as they say, or people where they should not be.
@@ -41,6 +41,15 @@ pub enum Conflict {
         /// The facts, each with its convoy.
         facts: Vec<(FactId, ConvoyId)>,
     },
+    /// A device recorded different facts with one number: its key is in two places, or it was set back to an older copy.
+    TwoHistories {
+        /// The device.
+        device: AuthorId,
+        /// The number from which on there are two.
+        from: u64,
+        /// The facts with that number.
+        facts: Vec<FactId>,
+    },
     /// How many custodians it takes is set in different ways by facts that do not know of each other; the larger one holds.
     ThresholdTwice {
         /// The facts.
@@ -67,6 +76,7 @@ pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     all.extend(decisions(state));
     all.extend(boarding(state, now));
     all.extend(custody(state));
+    all.extend(state.histories.conflicts());
     all.sort();
     all
 }

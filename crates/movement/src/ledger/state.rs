@@ -1,6 +1,7 @@
 //! What follows from a set of facts: a pure fold. The same facts give the same state, in whatever order they came.
 
 use super::fact::uncited;
+use super::histories::Histories;
 use super::members::{Members, SetAside};
 use super::{
     Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, ExceptionRecord, Fact, FactId, Ground,
@@ -44,6 +45,8 @@ pub struct State {
     pub boarding: BTreeMap<PersonId, BoardingRecord>,
     /// Custodians, and what is sealed of each household.
     pub custody: Custody,
+    /// The facts of each device by number.
+    pub histories: Histories,
     /// Facts that do not count, as far as is known, and why. They may once more is known.
     pub set_aside: BTreeMap<FactId, SetAside>,
 }
@@ -58,17 +61,27 @@ impl State {
             exceptions: BTreeMap::new(),
             boarding: BTreeMap::new(),
             custody: Custody::default(),
+            histories: Histories::default(),
             set_aside: BTreeMap::new(),
         };
         for (id, fact) in facts {
-            match state.members.objects_to(*id, fact) {
-                Some(why) => {
-                    state.set_aside.insert(*id, why);
-                }
-                None => state.add(*id, fact),
-            }
+            state.take(*id, fact);
         }
         state
+    }
+
+    /// Takes in one more fact that says nothing of devices, or that the devices were read from already.
+    pub(super) fn take(&mut self, id: FactId, fact: &Fact) {
+        let objection = self.members.objects_to(id, fact);
+        if objection != Some(SetAside::OtherLedger) {
+            self.histories.add(id, fact);
+        }
+        match objection {
+            Some(why) => {
+                self.set_aside.insert(id, why);
+            }
+            None => self.add(id, fact),
+        }
     }
 
     fn add(&mut self, id: FactId, fact: &Fact) {

@@ -3,6 +3,7 @@
 
 mod custody;
 mod exceptions;
+mod folds;
 mod histories;
 mod readiness;
 mod world;

@@ -166,6 +166,13 @@ impl fmt::Display for Conflict {
                 f,
                 "household {household} was opened by too few custodians, or some who are none: {fact} -> tell the household, and remove that desk"
             ),
+            Self::TwoHistories { device, from, facts } => {
+                write!(
+                    f,
+                    "device {device} has two histories from its fact {from} on: {} -> remove it and enrol it with a new key; both are kept",
+                    list(facts)
+                )
+            }
             Self::AboardWithoutConsent { person } => {
                 write!(
                     f,

@@ -11,7 +11,7 @@ mod through_postgres;
 
 use facts::{Author, authors, ledger};
 use proptest::prelude::*;
-use store::{Memory, Sqlite, Store};
+use store::{Folded, Memory, Sqlite, Store};
 use suite::{CASES, says_the_same};
 
 #[test]
@@ -28,6 +28,14 @@ fn sqlite_keeps_every_promise() {
     for (name, case) in CASES {
         println!("{name}");
         case(&mut Sqlite::make(&folder.path().join(name), ledger()).unwrap());
+    }
+}
+
+#[test]
+fn a_store_that_keeps_its_state_keeps_every_promise() {
+    for (name, case) in CASES {
+        println!("{name}");
+        case(&mut Folded::new(Memory::new(ledger())).unwrap());
     }
 }
 
@@ -66,6 +74,7 @@ proptest! {
     fn stores_that_were_told_all_say_the_same_in_whatever_order_they_were_told(all in authors(), order in any::<u64>()) {
         let folder = tempfile::tempdir().unwrap();
         says_the_same(&all, order, &mut Memory::new(ledger()))?;
+        says_the_same(&all, order, &mut Folded::new(Memory::new(ledger())).unwrap())?;
         says_the_same(&all, order, &mut Sqlite::make(&folder.path().join("ledger.db"), ledger()).unwrap())?;
     }
 }

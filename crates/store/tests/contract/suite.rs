@@ -105,6 +105,9 @@ pub fn says_the_same(all: &[Signed], order: u64, store: &mut dyn Store) -> Resul
         store.take_in(part).unwrap();
     }
     prop_assert_eq!(state(store), state(&model));
+    let folded = store.folded().unwrap();
+    prop_assert_eq!(folded.state(), &state(&model));
+    drop(folded);
     prop_assert_eq!(store.vector().unwrap(), model.vector().unwrap());
     // Passed on to an empty one in two parts, it is the same again.
     let mut other = Memory::new(ledger());
