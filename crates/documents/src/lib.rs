@@ -12,6 +12,7 @@ pub mod luggage;
 pub mod manifest;
 pub mod movement_1;
 pub mod not_planned;
+pub mod people;
 pub mod plan_bound;
 pub mod plan_json;
 pub mod plan_view;

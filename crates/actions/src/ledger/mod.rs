@@ -6,6 +6,7 @@
 
 mod decide_best_interests;
 mod enrol_device;
+mod import_people;
 mod open_ledger;
 mod register_household;
 mod register_person;
@@ -17,6 +18,7 @@ mod withdraw_consent;
 
 pub use decide_best_interests::decide_best_interests;
 pub use enrol_device::enrol_device;
+pub use import_people::{Imported, import_people, preview};
 pub use open_ledger::open_ledger;
 pub use register_household::register_household;
 pub use register_person::register_person;

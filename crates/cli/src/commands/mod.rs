@@ -10,6 +10,7 @@ mod demo;
 mod enrol;
 mod exception;
 mod explain;
+mod import;
 mod log;
 mod merge;
 mod open;
@@ -52,6 +53,8 @@ pub enum Command {
     Enrol(enrol::Enrol),
     /// Registers a household or a person.
     Register(register::Register),
+    /// Registers the people of a table.
+    Import(import::Import),
     /// Records that a person says yes.
     Consent(consent::Consent),
     /// Records that a person says no, or no longer.
@@ -92,6 +95,7 @@ impl Command {
             Self::Open(command) => command.run(),
             Self::Enrol(command) => command.run(),
             Self::Register(command) => command.run(),
+            Self::Import(command) => command.run(),
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
             Self::Reask(command) => command.run(),
@@ -121,6 +125,7 @@ impl Command {
             Self::Open(command) => command.json,
             Self::Enrol(command) => command.json,
             Self::Register(command) => command.json,
+            Self::Import(command) => command.json,
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
             Self::Reask(command) => command.json,

@@ -10,6 +10,7 @@ mod consents;
 mod demo;
 mod disk;
 mod explain;
+mod import;
 mod instances;
 mod ledger;
 mod ledger_plan;

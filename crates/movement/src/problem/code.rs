@@ -26,6 +26,8 @@ codes! {
     DOUBLED_COLUMN = "doubled-column";
     /// A column the table does not have.
     UNKNOWN_COLUMN = "unknown-column";
+    /// A column or question about what people are sorted by.
+    FORBIDDEN_FIELD = "forbidden-field";
     /// A row with fewer or more cells than the header.
     CELL_COUNT = "cell-count";
     /// A cell with too many characters.
