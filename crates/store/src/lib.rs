@@ -4,12 +4,14 @@
 //! [`State::of`](movement::ledger::State::of). Whatever is received ends in one of three places, and is counted there:
 //! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
 
+mod bundle;
 mod folded;
 mod memory;
 mod postgres;
 mod sealed;
 mod sqlite;
 
+pub use bundle::{Bundle, Item, Made, SIZES, Unread, bundle, question};
 pub use folded::Folded;
 pub use memory::Memory;
 pub use postgres::Postgres;

@@ -14,6 +14,7 @@ mod remove_device;
 mod sign_exception;
 mod take_consent;
 mod take_in;
+mod take_in_bundle;
 mod withdraw_consent;
 
 pub use decide_best_interests::decide_best_interests;
@@ -26,12 +27,13 @@ pub use remove_device::remove_device;
 pub use sign_exception::{propose_exception, sign_exception};
 pub use take_consent::{Asked, take_consent};
 pub use take_in::{TakenIn, take_in};
+pub use take_in_bundle::{BundleTaken, take_in_bundle};
 pub use withdraw_consent::withdraw_consent;
 
 use envelope::{DeviceKey, NotAFact};
 use movement::ledger::{Body, Fact, FactId, Refusal, Timestamp, decide};
 use std::{fmt, io};
-use store::{Store, StoreError};
+use store::{Store, StoreError, Unread};
 
 /// Where somebody sits and records. Nobody else may record with the same key meanwhile: two facts would have one number.
 pub struct Desk<'d> {
@@ -58,6 +60,8 @@ pub enum NotRecorded {
     OtherLedger,
     /// It cannot be written as a fact.
     NotAFact(NotAFact),
+    /// A bundle cannot be read.
+    Bundle(Unread),
     /// The system gave no chance for a new id.
     Chance(io::Error),
     /// The medium failed.
@@ -74,6 +78,7 @@ impl fmt::Display for NotRecorded {
             ),
             Self::OtherLedger => write!(f, "that is another ledger; nothing was taken in"),
             Self::NotAFact(why) => why.fmt(f),
+            Self::Bundle(why) => why.fmt(f),
             Self::Chance(error) => write!(f, "this system gives no random numbers: {error}"),
             Self::Store(error) => error.fmt(f),
         }

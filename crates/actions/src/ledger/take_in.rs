@@ -14,8 +14,21 @@ pub struct TakenIn {
     pub quarantined: usize,
 }
 
+impl TakenIn {
+    /// Counts what became of something received.
+    pub(super) fn add(&mut self, all: &[Taken]) {
+        for taken in all {
+            match taken {
+                Taken::Accepted(_) => self.new += 1,
+                Taken::Duplicate(_) => self.known += 1,
+                Taken::Quarantined(_) => self.quarantined += 1,
+            }
+        }
+    }
+}
+
 /// Envelopes taken in at once: each time all or nothing.
-const AT_ONCE: usize = 1_000;
+pub(super) const AT_ONCE: usize = 1_000;
 
 /// Takes in everything another store of the same ledger has beyond this one.
 ///
@@ -27,13 +40,7 @@ pub fn take_in(store: &mut dyn Store, other: &dyn Store) -> Result<TakenIn, NotR
     }
     let mut done = TakenIn::default();
     for part in other.beyond(&store.vector()?)?.chunks(AT_ONCE) {
-        for taken in store.take_in(part)? {
-            match taken {
-                Taken::Accepted(_) => done.new += 1,
-                Taken::Duplicate(_) => done.known += 1,
-                Taken::Quarantined(_) => done.quarantined += 1,
-            }
-        }
+        done.add(&store.take_in(part)?);
     }
     Ok(done)
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod best_interests;
+mod bundle;
 mod check;
 mod compare;
 mod conflicts;
@@ -69,6 +70,8 @@ pub enum Command {
     Countersign(exception::Countersign),
     /// Takes in what another device recorded.
     Merge(merge::Merge),
+    /// Writes facts for another device into one file.
+    Bundle(bundle::Bundle),
     /// Shows every fact of a ledger.
     Log(log::Log),
     /// Shows what a ledger says of a person or a household.
@@ -103,6 +106,7 @@ impl Command {
             Self::Exception(command) => command.run(),
             Self::Countersign(command) => command.run(),
             Self::Merge(command) => command.run(),
+            Self::Bundle(command) => command.run(),
             Self::Log(command) => command.run(),
             Self::Show(command) => command.run(),
             Self::Conflicts(command) => command.run(),
@@ -133,6 +137,7 @@ impl Command {
             Self::Exception(command) => command.json,
             Self::Countersign(command) => command.json,
             Self::Merge(command) => command.json,
+            Self::Bundle(command) => command.json,
             Self::Log(command) => command.json,
             Self::Show(command) => command.json,
             Self::Conflicts(command) => command.json,

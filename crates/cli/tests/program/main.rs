@@ -4,6 +4,7 @@
 mod again;
 mod ask;
 mod bad_input;
+mod bundles;
 mod check;
 mod compare;
 mod consents;
