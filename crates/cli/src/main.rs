@@ -1,6 +1,7 @@
 //! The one program `corridor`: chooses a command, prints what it answers, and sets the exit status.
 
 mod commands;
+mod custody;
 mod desk;
 mod disk;
 mod exit;

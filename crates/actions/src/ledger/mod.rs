@@ -5,33 +5,48 @@
 //! before it answers.
 
 mod decide_best_interests;
+mod enrol_custodian;
 mod enrol_device;
+mod erase_household;
 mod import_people;
 mod open_ledger;
+mod open_sealed;
 mod register_household;
 mod register_person;
+mod remove_custodian;
 mod remove_device;
+mod seal_particulars;
+mod set_threshold;
 mod sign_exception;
 mod take_consent;
 mod take_in;
 mod take_in_bundle;
+mod take_in_sealed;
 mod withdraw_consent;
 
 pub use decide_best_interests::decide_best_interests;
+pub use enrol_custodian::enrol_custodian;
 pub use enrol_device::enrol_device;
+pub use erase_household::{erase_household, erase_known};
 pub use import_people::{Imported, import_people, preview};
 pub use open_ledger::open_ledger;
+pub use open_sealed::{Opened, open_sealed};
 pub use register_household::register_household;
 pub use register_person::register_person;
+pub use remove_custodian::remove_custodian;
 pub use remove_device::remove_device;
+pub use seal_particulars::seal_particulars;
+pub use set_threshold::set_threshold;
 pub use sign_exception::{propose_exception, sign_exception};
 pub use take_consent::{Asked, take_consent};
 pub use take_in::{TakenIn, take_in};
 pub use take_in_bundle::{BundleTaken, take_in_bundle};
+pub use take_in_sealed::{SealedTakenIn, take_in_sealed};
 pub use withdraw_consent::withdraw_consent;
 
 use envelope::{DeviceKey, NotAFact};
-use movement::ledger::{Body, Fact, FactId, Refusal, Timestamp, decide};
+use movement::ledger::{Body, Fact, FactId, PersonId, Refusal, State, Timestamp, decide};
+use seal::{NotARecord, NotOpened, NotSealed};
 use std::{fmt, io};
 use store::{Store, StoreError, Unread};
 
@@ -64,6 +79,16 @@ pub enum NotRecorded {
     Bundle(Unread),
     /// The system gave no chance for a new id.
     Chance(io::Error),
+    /// Somebody named is not of the household, as far as is known here.
+    NotOfHousehold(PersonId),
+    /// It cannot be sealed.
+    NotSealed(NotSealed),
+    /// It stays sealed.
+    NotOpened(NotOpened),
+    /// What is kept is no sealed record.
+    NotARecord(NotARecord),
+    /// The sealed records are at other devices.
+    NotHere,
     /// The medium failed.
     Store(StoreError),
 }
@@ -80,6 +105,17 @@ impl fmt::Display for NotRecorded {
             Self::NotAFact(why) => why.fmt(f),
             Self::Bundle(why) => why.fmt(f),
             Self::Chance(error) => write!(f, "this system gives no random numbers: {error}"),
+            Self::NotOfHousehold(person) => write!(
+                f,
+                "person {person} is not registered as one of this household; register it first, or check the id"
+            ),
+            Self::NotSealed(why) => why.fmt(f),
+            Self::NotOpened(why) => why.fmt(f),
+            Self::NotARecord(why) => why.fmt(f),
+            Self::NotHere => write!(
+                f,
+                "what is sealed of this household is not on this device; merge the folder of one that has it"
+            ),
             Self::Store(error) => error.fmt(f),
         }
     }
@@ -99,6 +135,12 @@ impl Desk<'_> {
         let mut bytes = [0; N];
         (self.draw)(&mut bytes).map_err(NotRecorded::Chance)?;
         Ok(bytes)
+    }
+
+    /// Says whether something may be recorded now.
+    fn may(&self, state: &State, body: &Body) -> Result<(), NotRecorded> {
+        let allowed = decide(state, self.key.author(), body, self.now);
+        allowed.map(drop).map_err(NotRecorded::Refused)
     }
 
     /// Records what may be recorded: signs the author's next fact and has it taken in.

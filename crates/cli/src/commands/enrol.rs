@@ -22,6 +22,7 @@ enum May {
     Clerk,
     Protection,
     Convoy,
+    Custodian,
 }
 
 impl May {
@@ -31,6 +32,7 @@ impl May {
             Self::Clerk => Role::Clerk,
             Self::Protection => Role::Protection,
             Self::Convoy => Role::Convoy,
+            Self::Custodian => Role::Custodian,
         }
     }
 }

@@ -1,22 +1,24 @@
 //! `corridor merge`: takes in what another device recorded.
 
+use crate::custody::{sealed_of, sealed_to_read};
 use crate::desk::{Folder, facts_of};
 use crate::exit::Status;
 use crate::output;
-use actions::ledger::{take_in, take_in_bundle};
+use actions::ledger::{SealedTakenIn, erase_known, take_in, take_in_bundle, take_in_sealed};
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
+use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor merge camp-ledger tablet-3
   corridor merge tablet-3 /media/stick/ledger.db --json
   corridor merge tablet-3 stick/camp.bundle
 
-Either way round and as often as one likes: both ledgers then say the same. The other one is only read.";
+Either way round and as often as one likes: both ledgers then say the same. Of a folder the sealed records are taken in too. The other one is only read.";
 
 /// Takes in the facts of another ledger folder, of its ledger.db, or of a bundle.
 #[derive(Args)]
@@ -40,14 +42,22 @@ impl Merge {
         }
         let other = facts_of(&self.other)?;
         let done = take_in(&mut folder.store, &other)?;
+        let sealed = self.sealed(&folder)?;
         output::answer_either(
             self.json,
-            || json!({ "new": done.new, "known": done.known, "quarantined": done.quarantined }),
+            || json!({ "new": done.new, "known": done.known, "quarantined": done.quarantined, "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased }),
             || {
-                format!(
+                let facts = format!(
                     "{} new, {} known already, {} in quarantine.",
                     done.new, done.known, done.quarantined
-                )
+                );
+                match sealed == SealedTakenIn::default() {
+                    true => facts,
+                    false => format!(
+                        "{facts}\nSealed records: {} new, {} known already, {} left where they are, {} of erased households.",
+                        sealed.new, sealed.known, sealed.left, sealed.erased
+                    ),
+                }
             },
         )?;
         Ok(Status::Done)
@@ -57,6 +67,8 @@ impl Merge {
         let about = || self.other.display().to_string();
         let from = BufReader::new(File::open(&self.other).with_context(about)?);
         let done = take_in_bundle(&mut folder.store, from).with_context(about)?;
+        // Records are not in bundles, but that a household is erased may be.
+        self.sealed(folder)?;
         let taken = done.taken;
         let lacking = done.missing > 0 || done.damaged > 0;
         let value = || {
@@ -80,6 +92,23 @@ impl Merge {
         };
         output::answer_either(self.json, value, text)?;
         Ok(Status::Done)
+    }
+
+    /// Takes in sealed records where the other one has any, and destroys those of households that are erased.
+    fn sealed(&self, folder: &Folder) -> anyhow::Result<SealedTakenIn> {
+        let (other, own) = (sealed_to_read(&self.other)?, sealed_to_read(&self.folder)?);
+        if other.is_none() && own.is_none() {
+            return Ok(SealedTakenIn::default());
+        }
+        drop(own);
+        let mut here = sealed_of(&self.folder, folder.store.ledger())?;
+        Ok(match other {
+            Some(other) => take_in_sealed(&folder.store, &mut here, &other)?,
+            None => SealedTakenIn {
+                erased: erase_known(&folder.store, &mut here)?,
+                ..SealedTakenIn::default()
+            },
+        })
     }
 }
 

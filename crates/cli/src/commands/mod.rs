@@ -7,18 +7,24 @@ mod check;
 mod compare;
 mod conflicts;
 mod consent;
+mod custodian_key;
+mod custodians;
 mod demo;
 mod enrol;
+mod erase;
 mod exception;
 mod explain;
 mod import;
 mod log;
 mod merge;
 mod open;
+mod open_sealed;
+mod openings;
 mod plan;
 mod reask;
 mod register;
 mod replan;
+mod seal;
 mod show;
 mod synthesize;
 mod verify;
@@ -80,6 +86,18 @@ pub enum Command {
     Conflicts(conflicts::Conflicts),
     /// Proves a log: signatures, chains, counts.
     Verify(verify::Verify),
+    /// Makes the key of a custodian.
+    CustodianKey(custodian_key::CustodianKey),
+    /// Enrols custodians, who open sealed records together, and lists them.
+    Custodians(custodians::Custodians),
+    /// Seals names, papers and contacts of a household.
+    Seal(seal::Seal),
+    /// Opens what is sealed of one household, with several custodians.
+    OpenSealed(open_sealed::OpenSealed),
+    /// Shows a household who opened what is sealed of it.
+    Openings(openings::Openings),
+    /// Destroys what is sealed of a household.
+    Erase(erase::Erase),
 }
 
 impl Command {
@@ -111,6 +129,12 @@ impl Command {
             Self::Show(command) => command.run(),
             Self::Conflicts(command) => command.run(),
             Self::Verify(command) => command.run(),
+            Self::CustodianKey(command) => command.run(),
+            Self::Custodians(command) => command.run(),
+            Self::Seal(command) => command.run(),
+            Self::OpenSealed(command) => command.run(),
+            Self::Openings(command) => command.run(),
+            Self::Erase(command) => command.run(),
         }
     }
 
@@ -142,6 +166,12 @@ impl Command {
             Self::Show(command) => command.json,
             Self::Conflicts(command) => command.json,
             Self::Verify(command) => command.json,
+            Self::CustodianKey(command) => command.json,
+            Self::Custodians(command) => command.json,
+            Self::Seal(command) => command.json,
+            Self::OpenSealed(command) => command.json,
+            Self::Openings(command) => command.json,
+            Self::Erase(command) => command.json,
         }
     }
 }

@@ -18,6 +18,7 @@ mod ledger_plan;
 mod plan;
 mod printing;
 mod replan;
+mod sealed;
 mod synthesize;
 mod what_if;
 
