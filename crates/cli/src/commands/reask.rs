@@ -4,16 +4,16 @@ use crate::desk::{DAY, facts_of, now, state};
 use crate::exit::Status;
 use crate::output;
 use clap::Args;
-use movement::ledger::{Timestamp, ToAsk};
-use serde_json::{Value, json};
+use movement::ledger::Timestamp;
+use serde_json::json;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   corridor reask camp-ledger --within 3          whose consent ends within three days, and who was never asked
   corridor reask camp-ledger --told facts-4      also those who have not heard facts-4
 
-Who said no is left in peace and is not listed, so the list tells nobody's answer. Each person is asked alone; there is no way to
-record several at once.";
+Who said no is left in peace and is not listed, so the list tells nobody's answer, nor for whom somebody is asked: corridor show does.
+Each person is asked alone; there is no way to record several at once.";
 
 /// Lists who is to be asked about moving in the ledger of FOLDER.
 #[derive(Args)]
@@ -38,19 +38,16 @@ impl Reask {
         let state = state(&facts_of(&self.folder)?)?;
         let before = Timestamp(now().0 + i64::from(self.within) * DAY);
         let listed = state.to_ask(before, &self.told);
-        let value = |one: &ToAsk| json!({ "person": one.person.to_string(), "ask": one.who.to_string() });
-        let line = |one: &ToAsk| match one.person == one.who {
-            true => format!("\n  {}", one.person),
-            false => format!("\n  {}: ask {}", one.person, one.who),
-        };
+        let listed: Vec<String> = listed.iter().map(ToString::to_string).collect();
+        let lines = || listed.iter().map(|person| format!("\n  {person}")).collect::<String>();
         output::answer_either(
             self.json,
-            || json!({ "to_ask": listed.iter().map(value).collect::<Vec<Value>>() }),
+            || json!({ "to_ask": listed }),
             || {
                 format!(
-                    "To ask: {}{}",
+                    "To ask, for themselves or for those they decide for: {}{}",
                     listed.len(),
-                    listed.iter().map(line).collect::<String>()
+                    lines()
                 )
             },
         )?;

@@ -43,6 +43,28 @@ fn a_plan_seats_those_who_said_yes_in_the_ledger_and_says_why_all_others_wait() 
         assert!(waiting.contains(line), "{line}: {waiting}");
     }
 
+    // Who said no in the folder alone stands there in the very words of who withdrew in the ledger.
+    let people = folder.path().join("households.csv");
+    let table = std::fs::read_to_string(&people).unwrap();
+    std::fs::write(
+        &people,
+        table.replace("K2T-F4V,south,1,,,2,yes,", "K2T-F4V,south,1,,,2,no,"),
+    )
+    .unwrap();
+    let apart = folder.path().join("apart");
+    let drawn = corridor(
+        "plan {} --ledger {} --moves 10 --out {}",
+        &[folder.path(), &ledger, &apart],
+    );
+    assert_eq!(status(&drawn), 0, "{}", told(&drawn));
+    let waiting = String::from_utf8(files(&apart)["not_planned.csv"].clone()).unwrap();
+    let words = |token: &str| {
+        let line = waiting.lines().find(|line| line.starts_with(token)).unwrap();
+        line.splitn(3, ',').nth(2).unwrap().to_owned()
+    };
+    assert_eq!(words("K2T-F4V"), words("G7H-P3Q"));
+    std::fs::write(&people, table).unwrap();
+
     let plan = folder.path().join("plan/plan.json");
     let judge = || status(&corridor("check {} {} --ledger {}", &[folder.path(), &plan, &ledger]));
     assert_eq!(judge(), 0);

@@ -40,7 +40,6 @@ pub use members::{Members, SetAside};
 pub use need_codes::needs_for;
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
-pub use reask::ToAsk;
 pub use state::{BoardingRecord, State};
 
 #[cfg(test)]

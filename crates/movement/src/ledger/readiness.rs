@@ -1,7 +1,7 @@
 //! Which households a plan may seat: those of which everybody has a consent to move in force. Everybody else waits, and why.
 //!
-//! A refusal, a withdrawal, an answer that ran out and a question nobody asked are one reason here: a list of them would tell who
-//! refused.
+//! A refusal, a withdrawal, an answer that ran out, a question nobody asked and a no in the folder alone are one reason here: a list
+//! of them would tell who refused.
 
 use super::{HouseholdId, HouseholdRecord, State, Timestamp};
 use crate::operation::Operation;
@@ -18,20 +18,17 @@ pub enum NotReady {
     Contradictory,
     /// The ledger knows more or fewer of its people than the folder counts.
     CountDiffers,
-    /// Somebody in it has no consent to move in force.
+    /// Somebody in it has no consent to move in force, or the folder has no yes of it.
     NotAsked,
-    /// The ledger has a yes of everybody, and the folder has a no.
-    FolderSaysNo,
 }
 
 impl NotReady {
     /// Every reason, in the order in which reports list them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 4] = [
         Self::NotInLedger,
         Self::Contradictory,
         Self::CountDiffers,
         Self::NotAsked,
-        Self::FolderSaysNo,
     ];
 
     /// Returns the stable code, as written in files.
@@ -41,7 +38,6 @@ impl NotReady {
             Self::Contradictory => "contradictory",
             Self::CountDiffers => "count-differs",
             Self::NotAsked => "not-asked",
-            Self::FolderSaysNo => "folder-says-no",
         }
     }
 
@@ -51,8 +47,9 @@ impl NotReady {
             Self::NotInLedger => "No household of the ledger has this token.",
             Self::Contradictory => "Facts about this household contradict each other.",
             Self::CountDiffers => "The folder counts other people in this household than the ledger knows.",
-            Self::NotAsked => "Not everybody in this household has a consent to move in force.",
-            Self::FolderSaysNo => "The ledger has a yes of everybody in this household, and the folder a no.",
+            Self::NotAsked => {
+                "Ledger and folder together have no consent to move in force of everybody in this household."
+            }
         }
     }
 
@@ -62,8 +59,9 @@ impl NotReady {
             Self::NotInLedger => "Register it, or take in what other devices recorded.",
             Self::Contradictory => "Look at it with corridor conflicts, and decide which is right.",
             Self::CountDiffers => "Register everybody in it, or correct the number of its members.",
-            Self::NotAsked => "Ask each person alone, where it wishes to be asked; nothing else depends on the answer.",
-            Self::FolderSaysNo => "Ask it again, then correct the folder.",
+            Self::NotAsked => {
+                "Ask each person alone, where it wishes to be asked, then bring the folder up to date; nothing else depends on the answer."
+            }
         }
     }
 }
@@ -85,7 +83,7 @@ pub fn keep_ready(operation: &mut Operation, state: &State, now: Timestamp) -> V
         let said_yes = household.consent == Consent::Yes;
         let why = match standing(state, by_token.get(household.token.as_str()), household.members, now) {
             Ok(()) if said_yes => continue,
-            Ok(()) => NotReady::FolderSaysNo,
+            Ok(()) => NotReady::NotAsked,
             Err(why) => why,
         };
         household.consent = Consent::No;

@@ -1,31 +1,20 @@
-//! Who is to be asked whether it wishes to move: again, or for the first time.
+//! Who is to be asked whether it wishes to move, or somebody it decides for does: again, or for the first time.
 //!
-//! The list holds those whom nobody asked, whose answer has run out or soon will, and who have not heard new information.
-//! Who said no is not on it and is left in peace. So who stands on it has no one answer in common, nor who does not.
+//! The list holds those who decide for somebody whom nobody asked, whose answer has run out or soon will, or who has not heard new
+//! information. Who said no is left in peace, so who stands on it has no one answer in common, nor who does not. About whom
+//! somebody is asked is not on it: a list must not tell who decides for whom.
 
 use super::{ConsentStatus, PersonId, Purpose, Standing, State, Timestamp};
-
-/// Somebody to ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ToAsk {
-    /// About whom.
-    pub person: PersonId,
-    /// Who answers: the person, or its guardian.
-    pub who: PersonId,
-}
+use std::collections::BTreeSet;
 
 impl State {
-    /// Returns who is to be asked about moving before a time, in the order of their ids, which says nothing. `told` is information that
-    /// everybody must have heard. A child that is held, and who is registered in contradictory ways, cannot be asked yet.
-    pub fn to_ask(&self, before: Timestamp, told: &[String]) -> Vec<ToAsk> {
+    /// Returns who is to be asked about moving before a time, for itself or for others, in the order of their ids, which says nothing. `told`
+    /// is information that everybody must have heard. A child that is held, and who is registered in contradictory ways, cannot
+    /// be asked yet.
+    pub fn to_ask(&self, before: Timestamp, told: &[String]) -> BTreeSet<PersonId> {
         let persons = self.population.persons.keys();
-        let asked = persons.filter(|person| self.is_to_be_asked(**person, before, told));
-        asked
-            .filter_map(|person| {
-                let who = self.answers(*person)?;
-                Some(ToAsk { person: *person, who })
-            })
-            .collect()
+        let open = persons.filter(|person| self.is_to_be_asked(**person, before, told));
+        open.filter_map(|person| self.answers(*person)).collect()
     }
 
     fn is_to_be_asked(&self, person: PersonId, before: Timestamp, told: &[String]) -> bool {
