@@ -9,7 +9,7 @@ use envelope::{DeviceKey, Signed};
 use movement::ledger::{Body, Fact, FactId, HouseholdId, LedgerId, OpeningReason, Role, State, Timestamp};
 use seal::{Contact, CustodianKey, Particulars, Record};
 use std::collections::BTreeMap;
-use store::{Blobs, Memory, MemoryBlobs, Received, Store, StoreError, Taken, Vector};
+use store::{Blobs, Memory, MemoryBlobs, Numbers, Received, Store, StoreError, Taken};
 
 /// A store whose medium can be full.
 struct Medium {
@@ -33,11 +33,11 @@ impl Store for Medium {
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
         self.facts.facts()
     }
-    fn vector(&self) -> Result<Vector, StoreError> {
-        self.facts.vector()
+    fn numbers(&self) -> Result<Numbers, StoreError> {
+        self.facts.numbers()
     }
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        self.facts.beyond(vector)
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.facts.envelopes(ids)
     }
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
         self.facts.quarantine()

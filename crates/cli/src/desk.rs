@@ -90,7 +90,7 @@ impl Folder {
     /// Does something at the desk of this device.
     pub fn act<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Result<T, NotRecorded>) -> anyhow::Result<T> {
         let mut desk = Desk {
-            store: &mut self.store,
+            store: self.store.as_mut(),
             key: &self.key,
             site: &self.site,
             now: now(),

@@ -49,7 +49,7 @@ pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Opt
     let Input::Folder(operation) = input else {
         anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder")
     };
-    let state = desk::state(&desk::facts_of(path)?)?;
+    let state = desk::state(&*desk::facts_of(path)?)?;
     let now = desk::now();
     let persons = state.exceptions.keys();
     Ok(Some(ByLedger {

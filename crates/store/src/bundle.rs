@@ -1,11 +1,11 @@
 //! Bundles: facts on their way to another store, by stick or any other carrier, in one format.
 //!
 //! A sequence of CBOR items (RFC 8742), each a byte string with the first eight bytes of its SHA-256 beside it. The first one
-//! says whose ledger it is, how many facts its maker knows of each author, and how many follow; then the envelopes,
+//! says whose ledger it is, what its maker knows of each author, and how many facts follow; then the envelopes,
 //! each author's in order; then zeros up to one of six sizes, so that a size says little about what happened. Whatever arrived
 //! whole can be taken in, wherever the rest was cut off.
 
-use crate::{Store, StoreError, Vector};
+use crate::{Known, Store, StoreError, Vector};
 use ciborium::value::Value;
 use envelope::LONGEST;
 use movement::ledger::{AuthorId, LedgerId};
@@ -22,7 +22,7 @@ const FORMAT: &str = "corridor bundle 1";
 /// Bytes that an item has beside its contents, at most.
 const FRAME: usize = 24;
 
-/// The longest head in bytes: more than twenty thousand authors.
+/// The longest head in bytes: some seventeen thousand authors.
 const LONGEST_HEAD: usize = 1 << 20;
 
 /// The deepest an item or a head is nested.
@@ -39,7 +39,7 @@ pub struct Made {
     pub left: usize,
 }
 
-/// Puts into a bundle what somebody lacks who knows so many facts of each author.
+/// Puts into a bundle what somebody lacks who knows so much of each author.
 ///
 /// # Errors
 /// The medium failed.
@@ -102,8 +102,13 @@ fn item(content: &[u8]) -> Vec<u8> {
 }
 
 fn head(ledger: LedgerId, vector: &Vector, facts: usize) -> Vec<u8> {
-    let known =
-        |(author, known): (&AuthorId, &u64)| Value::Array(vec![Value::Bytes(author.0.to_vec()), Value::from(*known)]);
+    let known = |(author, known): (&AuthorId, &Known)| {
+        Value::Array(vec![
+            Value::Bytes(author.0.to_vec()),
+            Value::from(known.facts),
+            Value::Bytes(known.sum.to_vec()),
+        ])
+    };
     written(&Value::Array(vec![
         Value::from(FORMAT),
         Value::Bytes(ledger.0.to_vec()),
@@ -144,7 +149,7 @@ pub struct Bundle<R> {
     from: R,
     /// The ledger it says it is of.
     pub ledger: LedgerId,
-    /// How many facts of each author its maker says to know.
+    /// What its maker says to know of each author.
     pub known: Vector,
     /// Facts it says are still to come.
     pub to_come: u64,
@@ -220,12 +225,19 @@ fn read_head(bytes: &[u8]) -> Option<(LedgerId, Vector, u64)> {
     if format.as_text() != Some(FORMAT) {
         return None;
     }
-    let id = |value: &Value| <[u8; 32]>::try_from(value.as_bytes()?.as_slice()).ok();
     let number = |value: &Value| u64::try_from(value.as_integer()?).ok();
     let entry = |value: &Value| match value.as_array()?.as_slice() {
-        [author, known] => Some((AuthorId(id(author)?), number(known)?)),
+        [author, facts, sum] => {
+            let (facts, sum) = (number(facts)?, fixed(sum)?);
+            Some((AuthorId(fixed(author)?), Known { facts, sum }))
+        }
         _ => None,
     };
     let known = known.as_array()?.iter().map(entry).collect::<Option<_>>()?;
-    Some((LedgerId(id(&ledger)?), known, number(&facts)?))
+    Some((LedgerId(fixed(&ledger)?), known, number(&facts)?))
+}
+
+/// Returns bytes of a length that is known; `None` for anything else.
+fn fixed<const N: usize>(value: &Value) -> Option<[u8; N]> {
+    value.as_bytes()?.as_slice().try_into().ok()
 }

@@ -1,6 +1,6 @@
 //! A store that keeps the state of its facts beside them, so that one more fact costs what one fact costs.
 
-use crate::{Received, Store, StoreError, Taken, Vector};
+use crate::{Numbers, Received, Store, StoreError, Taken};
 use envelope::{Signed, open};
 use movement::ledger::{Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
@@ -50,12 +50,12 @@ impl<S: Store> Store for Folded<S> {
         Ok(Cow::Borrowed(&self.fold))
     }
 
-    fn vector(&self) -> Result<Vector, StoreError> {
-        self.store.vector()
+    fn numbers(&self) -> Result<Numbers, StoreError> {
+        self.store.numbers()
     }
 
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        self.store.beyond(vector)
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.store.envelopes(ids)
     }
 
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {

@@ -7,6 +7,7 @@
 mod bundle;
 mod folded;
 mod memory;
+mod numbers;
 mod postgres;
 mod sealed;
 mod sqlite;
@@ -14,18 +15,16 @@ mod sqlite;
 pub use bundle::{Bundle, Item, Made, SIZES, Unread, bundle, question};
 pub use folded::Folded;
 pub use memory::Memory;
+pub use numbers::{Known, Numbers, Vector};
 pub use postgres::Postgres;
 pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open};
-use movement::ledger::{AuthorId, Fact, FactId, Fold, LedgerId};
+use movement::ledger::{Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// How many facts of each author are known without a gap from the first one on.
-pub type Vector = BTreeMap<AuthorId, u64>;
 
 /// Why something received is kept aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +66,20 @@ pub struct Received {
     pub duplicate: u64,
     /// What was kept aside.
     pub quarantined: u64,
+}
+
+impl Received {
+    /// Adds up counts as they are kept, each by what became of it.
+    fn of(times: &BTreeMap<String, i64>) -> Self {
+        let of = |what: &str| times.get(what).copied().unwrap_or(0).cast_unsigned();
+        let (accepted, duplicate, quarantined) = (of("accepted"), of("duplicate"), of("quarantined"));
+        Self {
+            all: accepted + duplicate + quarantined,
+            accepted,
+            duplicate,
+            quarantined,
+        }
+    }
 }
 
 /// The medium failed. What was not acknowledged may be lost; nothing that was acknowledged is.
@@ -122,18 +135,34 @@ pub trait Store {
         Ok(Cow::Owned(Fold::of(self.ledger(), self.facts()?)))
     }
 
-    /// Returns how many facts of each author are known without a gap.
+    /// Returns the number of every fact, by author.
     ///
     /// # Errors
     /// The medium failed.
-    fn vector(&self) -> Result<Vector, StoreError>;
+    fn numbers(&self) -> Result<Numbers, StoreError>;
 
-    /// Returns the envelopes that somebody lacks who knows so many of each author, authors in order, each one's facts in
-    /// order.
+    /// Returns the envelopes of facts that are there, in this order.
+    ///
+    /// # Errors
+    /// The medium failed, or does not hold one of them.
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// Returns what is known of each author.
     ///
     /// # Errors
     /// The medium failed.
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError>;
+    fn vector(&self) -> Result<Vector, StoreError> {
+        Ok(numbers::vector(&self.numbers()?))
+    }
+
+    /// Returns the envelopes that somebody lacks who knows so much of each author, authors in order, each one's facts in
+    /// order. Of an author who has two histories that somebody may get some again.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.envelopes(&numbers::lacking(&self.numbers()?, vector))
+    }
 
     /// Returns what is in quarantine, with its reasons.
     ///
@@ -146,40 +175,6 @@ pub trait Store {
     /// # Errors
     /// The medium failed.
     fn received(&self) -> Result<Received, StoreError>;
-}
-
-impl Store for Box<dyn Store> {
-    fn ledger(&self) -> LedgerId {
-        (**self).ledger()
-    }
-
-    fn take_in(&mut self, received: &[Vec<u8>]) -> Result<Vec<Taken>, StoreError> {
-        (**self).take_in(received)
-    }
-
-    fn find(&self, id: FactId) -> Result<Option<Signed>, StoreError> {
-        (**self).find(id)
-    }
-
-    fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
-        (**self).facts()
-    }
-
-    fn vector(&self) -> Result<Vector, StoreError> {
-        (**self).vector()
-    }
-
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        (**self).beyond(vector)
-    }
-
-    fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
-        (**self).quarantine()
-    }
-
-    fn received(&self) -> Result<Received, StoreError> {
-        (**self).received()
-    }
 }
 
 /// Something received, read once.
@@ -197,12 +192,9 @@ fn read(ledger: LedgerId, received: &[Vec<u8>]) -> Vec<Read> {
     received.iter().map(read).collect()
 }
 
-/// Returns how many of these numbers, sorted and each once, follow each other from 0.
-fn without_gap(numbers: impl Iterator<Item = u64>) -> u64 {
-    numbers
-        .zip(0..)
-        .take_while(|(number, expected)| number == expected)
-        .count() as u64
+/// Says that a fact is not where its number says it is.
+fn gone(id: FactId) -> StoreError {
+    StoreError::new("read a fact of the store", format_args!("{id} is not there"))
 }
 
 /// Reads what the medium holds under an id: one flipped bit is found, never believed.

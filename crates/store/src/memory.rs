@@ -1,16 +1,16 @@
 //! Facts in memory: for tests and rehearsals, and the model the other stores are held to.
 
-use crate::{Read, Received, Store, StoreError, Taken, Vector, read, without_gap};
+use crate::{Numbers, Read, Received, Store, StoreError, Taken, gone, read};
 use envelope::Signed;
-use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
-use std::collections::{BTreeMap, BTreeSet};
+use movement::ledger::{Fact, FactId, LedgerId};
+use std::collections::BTreeMap;
 
 /// A store that forgets when the program ends.
 #[derive(Clone, Debug)]
 pub struct Memory {
     ledger: LedgerId,
     facts: BTreeMap<FactId, Signed>,
-    by_author: BTreeMap<AuthorId, BTreeSet<(u64, FactId)>>,
+    numbers: Numbers,
     quarantine: BTreeMap<Vec<u8>, String>,
     received: Received,
 }
@@ -21,7 +21,7 @@ impl Memory {
         Self {
             ledger,
             facts: BTreeMap::new(),
-            by_author: BTreeMap::new(),
+            numbers: Numbers::new(),
             quarantine: BTreeMap::new(),
             received: Received::default(),
         }
@@ -37,7 +37,7 @@ impl Memory {
             Read::Fact(signed) => {
                 self.received.accepted += 1;
                 let (id, fact) = (signed.id, &signed.fact);
-                self.by_author.entry(fact.author).or_default().insert((fact.seq, id));
+                self.numbers.entry(fact.author).or_default().insert((fact.seq, id));
                 self.facts.insert(id, *signed);
                 Taken::Accepted(id)
             }
@@ -74,25 +74,13 @@ impl Store for Memory {
             .collect())
     }
 
-    fn vector(&self) -> Result<Vector, StoreError> {
-        let known = |numbers: &BTreeSet<(u64, FactId)>| {
-            let each: BTreeSet<u64> = numbers.iter().map(|(seq, _)| *seq).collect();
-            without_gap(each.into_iter())
-        };
-        Ok(self
-            .by_author
-            .iter()
-            .map(|(author, numbers)| (*author, known(numbers)))
-            .collect())
+    fn numbers(&self) -> Result<Numbers, StoreError> {
+        Ok(self.numbers.clone())
     }
 
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        let lacks = |(author, numbers): (&AuthorId, &BTreeSet<(u64, FactId)>)| {
-            let known = vector.get(author).copied().unwrap_or(0);
-            let beyond = numbers.iter().filter(move |(seq, _)| *seq >= known);
-            beyond.map(|(_, id)| self.facts[id].bytes.clone()).collect::<Vec<_>>()
-        };
-        Ok(self.by_author.iter().flat_map(lacks).collect())
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        let envelope = |id: &FactId| self.facts.get(id).map(|signed| signed.bytes.clone());
+        ids.iter().map(|id| envelope(id).ok_or_else(|| gone(*id))).collect()
     }
 
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {

@@ -4,7 +4,7 @@ use envelope::{Signed, open};
 use movement::ledger::{Body, Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use store::{Received, Store, StoreError, Taken, Vector};
+use store::{Numbers, Received, Store, StoreError, Taken};
 
 /// A store that does not do what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,6 @@ pub enum StoreFault {
     ForgetsQuarantine,
     /// It does not count what it knew already.
     DoesNotCountTheKnown,
-    /// It says it knows all of an author up to the last fact, gaps or not.
-    HidesGaps,
-    /// It passes on all but the last fact that somebody lacks.
-    PassesOnLess,
-    /// Of two facts of one author with one number it keeps the first.
-    HidesForks,
 }
 
 /// One taking in.
@@ -72,16 +66,11 @@ impl<S: Store> Watched<S> {
                 taken.extend(self.inner.take_in(second)?);
                 Ok(taken)
             }
-            Some(
-                StoreFault::DropsWithdrawals
-                | StoreFault::ForgetsQuarantine
-                | StoreFault::DoesNotCountTheKnown
-                | StoreFault::HidesForks,
-            ) => {
+            Some(StoreFault::DropsWithdrawals | StoreFault::ForgetsQuarantine | StoreFault::DoesNotCountTheKnown) => {
                 let kept: Vec<Vec<u8>> = given.iter().filter(|bytes| self.keeps(bytes)).cloned().collect();
                 self.inner.take_in(&kept)
             }
-            _ => self.inner.take_in(given),
+            None => self.inner.take_in(given),
         }
     }
 
@@ -92,12 +81,6 @@ impl<S: Store> Watched<S> {
         match self.fault {
             Some(StoreFault::DropsWithdrawals) => !matches!(signed.fact.body, Body::ConsentWithdrawn { .. }),
             Some(StoreFault::DoesNotCountTheKnown) => !matches!(self.inner.find(signed.id), Ok(Some(_))),
-            Some(StoreFault::HidesForks) => {
-                let known = self.inner.facts().unwrap_or_default();
-                !known.iter().any(|(id, fact)| {
-                    (fact.author, fact.seq) == (signed.fact.author, signed.fact.seq) && *id != signed.id
-                })
-            }
             _ => true,
         }
     }
@@ -132,24 +115,12 @@ impl<S: Store> Store for Watched<S> {
         self.inner.folded()
     }
 
-    fn vector(&self) -> Result<Vector, StoreError> {
-        if self.fault != Some(StoreFault::HidesGaps) {
-            return self.inner.vector();
-        }
-        let mut vector = Vector::new();
-        for fact in self.inner.facts()?.values() {
-            let known = vector.entry(fact.author).or_default();
-            *known = (*known).max(fact.seq + 1);
-        }
-        Ok(vector)
+    fn numbers(&self) -> Result<Numbers, StoreError> {
+        self.inner.numbers()
     }
 
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut beyond = self.inner.beyond(vector)?;
-        if self.fault == Some(StoreFault::PassesOnLess) {
-            beyond.pop();
-        }
-        Ok(beyond)
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.inner.envelopes(ids)
     }
 
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {

@@ -8,6 +8,6 @@ use movement::ledger::{AuthorId, Body, FactId};
 /// # Errors
 /// This device is no keeper, or the medium failed.
 pub fn remove_device(desk: &mut Desk<'_>, device: AuthorId) -> Result<FactId, NotRecorded> {
-    let facts = desk.store.vector()?.get(&device).copied().unwrap_or(0);
+    let facts = desk.store.vector()?.get(&device).map_or(0, |known| known.facts);
     desk.record(Body::DeviceRemoved { device, facts })
 }

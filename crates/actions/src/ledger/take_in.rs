@@ -1,6 +1,7 @@
 //! Takes in what another device recorded. Records nothing of its own.
 
 use super::NotRecorded;
+use movement::ledger::FactId;
 use store::{Store, Taken};
 
 /// What became of what was received.
@@ -30,7 +31,7 @@ impl TakenIn {
 /// Envelopes taken in at once: each time all or nothing.
 pub(super) const AT_ONCE: usize = 1_000;
 
-/// Takes in everything another store of the same ledger has beyond this one.
+/// Takes in everything another store of the same ledger has and this one has not: by id, because a device may have two histories.
 ///
 /// # Errors
 /// The other store is of another ledger, or one of the media failed; what was taken in until then stays.
@@ -38,9 +39,15 @@ pub fn take_in(store: &mut dyn Store, other: &dyn Store) -> Result<TakenIn, NotR
     if other.ledger() != store.ledger() {
         return Err(NotRecorded::OtherLedger);
     }
+    let (here, there) = (store.numbers()?, other.numbers()?);
+    let is_new = |author, fact: &(u64, FactId)| here.get(author).is_none_or(|known| !known.contains(fact));
+    let new = there
+        .iter()
+        .flat_map(|(author, facts)| facts.iter().filter(move |fact| is_new(author, fact)));
+    let new: Vec<FactId> = new.map(|(_, id)| *id).collect();
     let mut done = TakenIn::default();
-    for part in other.beyond(&store.vector()?)?.chunks(AT_ONCE) {
-        done.add(&store.take_in(part)?);
+    for part in new.chunks(AT_ONCE) {
+        done.add(&store.take_in(&other.envelopes(part)?)?);
     }
     Ok(done)
 }

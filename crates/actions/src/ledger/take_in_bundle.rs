@@ -3,7 +3,7 @@
 use super::NotRecorded;
 use super::take_in::{AT_ONCE, TakenIn};
 use std::io::Read;
-use store::{Bundle, Item, Store, Unread, Vector};
+use store::{Bundle, Item, Store, Unread};
 
 /// Things that are no fact of this ledger, or damaged, after which no more is read: nobody's disk is filled with them.
 const ENOUGH: usize = 1_000;
@@ -19,8 +19,6 @@ pub struct BundleTaken {
     pub missing: u64,
     /// It held so much that is no fact of this ledger that the rest was not read.
     pub gave_up: bool,
-    /// How many facts of each author its maker knows.
-    pub known: Vector,
 }
 
 /// Takes in a bundle, some items at a time: a cut loses only what had not come.
@@ -37,7 +35,6 @@ pub fn take_in_bundle(store: &mut dyn Store, from: impl Read) -> Result<BundleTa
         damaged: 0,
         missing: 0,
         gave_up: false,
-        known: std::mem::take(&mut bundle.known),
     };
     let mut more = true;
     while more && !done.gave_up {

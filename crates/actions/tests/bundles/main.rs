@@ -1,7 +1,7 @@
 //! Bundles between stores: cut anywhere, damaged anywhere, hostile, in any order; in the end all stores say the same.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use actions::ledger::take_in_bundle;
+use actions::ledger::{take_in, take_in_bundle};
 use envelope::DeviceKey;
 use movement::ledger::{Body, Fact, HouseholdId, LedgerId, Role, State, Timestamp};
 use proptest::prelude::*;
@@ -205,6 +205,60 @@ fn every_bundle_has_one_of_six_sizes_and_an_empty_one_asks() {
     let all = bundle(&from, &[].into()).unwrap();
     assert_eq!((all.facts, all.left), (240, 0));
     assert!(SIZES[1..].contains(&all.bytes.len()));
+}
+
+/// Facts of a device until it was set back to an older copy, and then other ones under the same numbers.
+fn two_histories(first: u8, second: u8) -> [Vec<Vec<u8>>; 2] {
+    let key = DeviceKey::from_secret(&[2; 32]);
+    let told = |word: &str, households: u8| {
+        let mut prev = None;
+        let signed = (0..households).map(|number| {
+            let own = if number < 2 { "both" } else { word };
+            let fact = Fact {
+                ledger: ledger(),
+                author: key.author(),
+                seq: number.into(),
+                prev,
+                site: "camp".to_owned(),
+                at: Timestamp(0),
+                refs: Vec::new(),
+                body: Body::HouseholdRegistered {
+                    household: HouseholdId([number; 16]),
+                    token: format!("{own}-{number}"),
+                },
+            };
+            let signed = key.sign(fact).unwrap();
+            prev = Some(signed.id);
+            signed.bytes
+        });
+        signed.collect()
+    };
+    [told("first", first), told("second", second)]
+}
+
+#[test]
+fn both_histories_of_a_device_that_was_set_back_are_everywhere_after_three_exchanges() {
+    for (first, second) in [(5, 5), (5, 8), (8, 5), (3, 9)] {
+        let [one, other] = two_histories(first, second);
+        let all = state(&holding(&[one.clone(), other.clone()].concat()));
+        let (mut here, mut there) = (holding(&one), holding(&other));
+        for _ in 0..3 {
+            pass(&here, &mut there, |_| ());
+            pass(&there, &mut here, |_| ());
+        }
+        assert!(
+            state(&here) == all && state(&there) == all,
+            "{first} and {second} facts"
+        );
+        assert!(
+            bundle(&here, &there.vector().unwrap()).unwrap().facts == 0,
+            "then nothing is sent again"
+        );
+        // From store to store it takes one.
+        let mut here = holding(&one);
+        take_in(&mut here, &holding(&other)).unwrap();
+        assert_eq!(state(&here), all);
+    }
 }
 
 #[test]

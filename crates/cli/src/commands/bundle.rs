@@ -47,9 +47,9 @@ impl Bundle {
     pub fn run(self) -> anyhow::Result<Status> {
         let store = facts_of(&self.ledger)?;
         let made = match &self.lacking {
-            Some(file) => bundle(&store, &known(file)?)?,
-            None if self.all => bundle(&store, &Vector::new())?,
-            None => question(&store)?,
+            Some(file) => bundle(&*store, &known(file)?)?,
+            None if self.all => bundle(&*store, &Vector::new())?,
+            None => question(&*store)?,
         };
         let folder = self.out.parent().unwrap_or(Path::new(""));
         let folder = if folder.as_os_str().is_empty() {

@@ -7,7 +7,6 @@ use clap::Args;
 use movement::ledger::State;
 use serde_json::json;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor conflicts camp-ledger
@@ -30,7 +29,7 @@ impl Conflicts {
     /// Prints them.
     pub fn run(self) -> anyhow::Result<Status> {
         let store = facts_of(&self.folder)?;
-        let state = state(&store)?;
+        let state = state(&*store)?;
         let conflicts: Vec<String> = state.conflicts(now()).iter().map(ToString::to_string).collect();
         let aside: Vec<String> = state.set_aside.iter().map(|(id, why)| format!("{id}: {why}")).collect();
         let quarantine: Vec<String> = store

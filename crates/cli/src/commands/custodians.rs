@@ -54,7 +54,7 @@ impl Custodians {
                 folder.act(|desk| set_threshold(desk, threshold))?;
             }
         }
-        let custody = state(&facts_of(&self.folder)?)?.custody;
+        let custody = state(&*facts_of(&self.folder)?)?.custody;
         let all: Vec<String> = custody.custodians().iter().map(ToString::to_string).collect();
         let takes = custody.threshold();
         let text = || {

@@ -9,7 +9,6 @@ use clap::Args;
 use movement::ledger::HouseholdId;
 use serde_json::json;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor erase camp-ledger 00000000000000000000000000000000 --for-good

@@ -8,7 +8,6 @@ use movement::ledger::{Fact, FactId, State};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor log camp-ledger

@@ -11,7 +11,6 @@ use serde_json::json;
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor merge camp-ledger tablet-3
@@ -41,7 +40,7 @@ impl Merge {
             return self.take_in_bundle(&mut folder);
         }
         let other = facts_of(&self.other)?;
-        let done = take_in(&mut folder.store, &other)?;
+        let done = take_in(folder.store.as_mut(), &*other)?;
         let sealed = self.sealed(&folder)?;
         output::answer_either(
             self.json,
@@ -66,7 +65,7 @@ impl Merge {
     fn take_in_bundle(&self, folder: &mut Folder) -> anyhow::Result<Status> {
         let about = || self.other.display().to_string();
         let from = BufReader::new(File::open(&self.other).with_context(about)?);
-        let done = take_in_bundle(&mut folder.store, from).with_context(about)?;
+        let done = take_in_bundle(folder.store.as_mut(), from).with_context(about)?;
         // Records are not in bundles, but that a household is erased may be.
         self.sealed(folder)?;
         let taken = done.taken;
@@ -103,9 +102,9 @@ impl Merge {
         drop(own);
         let mut here = sealed_of(&self.folder, folder.store.ledger())?;
         Ok(match other {
-            Some(other) => take_in_sealed(&folder.store, &mut here, &other)?,
+            Some(other) => take_in_sealed(folder.store.as_ref(), &mut here, &other)?,
             None => SealedTakenIn {
-                erased: erase_known(&folder.store, &mut here)?,
+                erased: erase_known(folder.store.as_ref(), &mut here)?,
                 ..SealedTakenIn::default()
             },
         })

@@ -8,7 +8,6 @@ use clap::Args;
 use movement::ledger::LedgerId;
 use serde_json::json;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor open camp-ledger --operation Rukban-2019

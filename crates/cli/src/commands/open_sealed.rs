@@ -10,7 +10,6 @@ use movement::ledger::{HouseholdId, OpeningReason};
 use seal::{Contact, Particulars, Person};
 use serde_json::json;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor open-sealed camp-ledger 00000000000000000000000000000000 --key key-1.pem --key key-2.pem --reason own-request
@@ -68,7 +67,7 @@ impl OpenSealed {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        erase_known(&folder.store, &mut sealed)?;
+        erase_known(folder.store.as_ref(), &mut sealed)?;
         let keys = keys(&self.key)?;
         let opened = folder.act(|desk| open_sealed(desk, &sealed, self.household, self.reason.reason(), &keys))?;
         output::answer_either(

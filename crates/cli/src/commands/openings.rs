@@ -31,7 +31,7 @@ pub struct Openings {
 impl Openings {
     /// Prints them.
     pub fn run(self) -> anyhow::Result<Status> {
-        let state = state(&facts_of(&self.folder)?)?;
+        let state = state(&*facts_of(&self.folder)?)?;
         if !state.population.households.contains_key(&self.household) {
             bail!(
                 "{} is no household here -> check the id, or take in what others recorded",

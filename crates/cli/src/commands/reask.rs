@@ -35,7 +35,7 @@ pub struct Reask {
 impl Reask {
     /// Prints the list.
     pub fn run(self) -> anyhow::Result<Status> {
-        let state = state(&facts_of(&self.folder)?)?;
+        let state = state(&*facts_of(&self.folder)?)?;
         let before = Timestamp(now().0 + i64::from(self.within) * DAY);
         let listed = state.to_ask(before, &self.told);
         let listed: Vec<String> = listed.iter().map(ToString::to_string).collect();

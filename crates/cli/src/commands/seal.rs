@@ -10,7 +10,6 @@ use movement::ledger::HouseholdId;
 use seal::Particulars;
 use serde_json::json;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor seal camp-ledger 00000000000000000000000000000000   what is sealed comes on standard input

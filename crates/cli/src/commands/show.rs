@@ -45,7 +45,7 @@ pub struct Show {
 impl Show {
     /// Prints it.
     pub fn run(self) -> anyhow::Result<Status> {
-        let state = state(&facts_of(&self.folder)?)?;
+        let state = state(&*facts_of(&self.folder)?)?;
         let said = person(&state, self.id).or_else(|| household(&state, HouseholdId(self.id.0)));
         let Some(said) = said else {
             bail!(

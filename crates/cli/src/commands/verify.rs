@@ -8,7 +8,6 @@ use movement::ledger::{AuthorId, Fact, FactId, State};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use store::Store;
 
 const EXAMPLES: &str = "Examples:
   corridor verify camp-ledger

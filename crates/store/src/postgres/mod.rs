@@ -6,7 +6,7 @@
 mod connect;
 mod versions;
 
-use crate::{Read, Received, Store, StoreError, Taken, Vector, read, whole, without_gap};
+use crate::{Numbers, Read, Received, Store, StoreError, Taken, gone, read, whole};
 use connect::{config, connect, failed};
 use envelope::Signed;
 use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
@@ -192,24 +192,25 @@ impl Store for Postgres {
         rows.iter().map(fact).collect()
     }
 
-    fn vector(&self) -> Result<Vector, StoreError> {
-        let rows = self.rows("SELECT DISTINCT author, seq FROM facts ORDER BY author, seq", &[])?;
-        let numbers = |row: &Row| Ok((id(row, 0)?, row.get::<_, i64>(1).cast_unsigned()));
-        let rows: Vec<([u8; 32], u64)> = rows.iter().map(numbers).collect::<Result<_, StoreError>>()?;
-        let of_author = |rows: &[([u8; 32], u64)]| (AuthorId(rows[0].0), without_gap(rows.iter().map(|(_, seq)| *seq)));
-        Ok(rows.chunk_by(|a, b| a.0 == b.0).map(of_author).collect())
+    fn numbers(&self) -> Result<Numbers, StoreError> {
+        let mut numbers = Numbers::new();
+        for row in self.rows("SELECT author, seq, id FROM facts", &[])? {
+            let of_author = numbers.entry(AuthorId(id(&row, 0)?)).or_default();
+            of_author.insert((row.get::<_, i64>(1).cast_unsigned(), FactId(id(&row, 2)?)));
+        }
+        Ok(numbers)
     }
 
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
-        let authors: Vec<&[u8]> = vector.keys().map(|author| &author.0[..]).collect();
-        let known: Vec<i64> = vector
-            .values()
-            .map(|known| i64::try_from(*known).unwrap_or(i64::MAX))
-            .collect();
-        let sql = "SELECT bytes FROM facts LEFT JOIN UNNEST($1::BYTEA[], $2::BIGINT[]) AS has (who, known) ON who = author \
-                   WHERE seq >= COALESCE(known, 0) ORDER BY author, seq, id";
-        let rows = self.rows(sql, &[&authors, &known])?;
-        Ok(rows.iter().map(|row| row.get(0)).collect())
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        let wanted: Vec<&[u8]> = ids.iter().map(|id| &id.0[..]).collect();
+        let sql = "SELECT id, bytes FROM UNNEST($1::BYTEA[]) WITH ORDINALITY AS wanted (id, place) JOIN facts USING (id) ORDER BY place";
+        let rows = self.rows(sql, &[&wanted])?;
+        let mut envelopes = Vec::with_capacity(ids.len());
+        for (at, wanted) in ids.iter().enumerate() {
+            let there = rows.get(at).filter(|row| row.get::<_, &[u8]>(0) == &wanted.0[..]);
+            envelopes.push(there.ok_or_else(|| gone(*wanted))?.get(1));
+        }
+        Ok(envelopes)
     }
 
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
@@ -220,13 +221,6 @@ impl Store for Postgres {
     fn received(&self) -> Result<Received, StoreError> {
         let rows = self.rows("SELECT what, times FROM received", &[])?;
         let times: BTreeMap<String, i64> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
-        let of = |what: &str| times.get(what).copied().unwrap_or(0).cast_unsigned();
-        let (accepted, duplicate, quarantined) = (of("accepted"), of("duplicate"), of("quarantined"));
-        Ok(Received {
-            all: accepted + duplicate + quarantined,
-            accepted,
-            duplicate,
-            quarantined,
-        })
+        Ok(Received::of(&times))
     }
 }

@@ -6,10 +6,10 @@
 
 use super::{Blobs, blob_id};
 use crate::StoreError;
-use crate::sqlite::{failed, make_file};
+use crate::sqlite::{failed, ledger, make_file, ready};
 use movement::ledger::{BlobId, HouseholdId, LedgerId};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::M;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -33,7 +33,7 @@ impl SqliteBlobs {
     /// There is such a file, or it cannot be made.
     pub fn make(path: &Path, ledger: LedgerId) -> Result<Self, StoreError> {
         make_file(path)?;
-        let connection = ready(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = ready(path, &VERSIONS, NO_STORE)?;
         connection
             .execute("INSERT INTO ledger (id) VALUES ($1)", params![ledger.0])
             .map_err(failed("write to the store"))?;
@@ -45,8 +45,8 @@ impl SqliteBlobs {
     /// # Errors
     /// It cannot be opened, is none, or was written by a newer program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = ready(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let ledger = ledger(&connection)?;
+        let connection = ready(path, &VERSIONS, NO_STORE)?;
+        let ledger = ledger(&connection, NO_STORE)?;
         Ok(Self { connection, ledger })
     }
 
@@ -57,28 +57,9 @@ impl SqliteBlobs {
     pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(failed("open the store"))?;
-        let ledger = ledger(&connection)?;
+        let ledger = ledger(&connection, NO_STORE)?;
         Ok(Self { connection, ledger })
     }
-}
-
-fn ready(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(failed("open the store"))?;
-    connection
-        .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
-        .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-        .and_then(|()| connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(())))
-        .map_err(failed(NO_STORE))?;
-    Migrations::from_slice(&VERSIONS)
-        .to_latest(&mut connection)
-        .map_err(|cause| StoreError::new("bring the store up to date", cause))?;
-    Ok(connection)
-}
-
-fn ledger(connection: &Connection) -> Result<LedgerId, StoreError> {
-    let id = connection.query_row("SELECT id FROM ledger", [], |row| row.get(0));
-    id.map(LedgerId).map_err(failed(NO_STORE))
 }
 
 impl Blobs for SqliteBlobs {

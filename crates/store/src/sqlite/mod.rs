@@ -2,7 +2,7 @@
 //!
 //! Write-ahead log with `synchronous=FULL`: a transaction is on the medium before it is acknowledged.
 
-use crate::{Read, Received, Store, StoreError, Taken, Vector, read, whole, without_gap};
+use crate::{Numbers, Read, Received, Store, StoreError, Taken, gone, read, whole};
 use envelope::Signed;
 use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
@@ -15,8 +15,8 @@ use std::path::Path;
 /// The SQL of each version of the tables, embedded when the program is built. A version once released is never changed.
 const VERSIONS: [M<'static>; 1] = [M::up(include_str!("../../migrations/sqlite/1-facts.sql"))];
 
-/// Author, number and envelope of a fact.
-type Row = ([u8; 32], i64, Vec<u8>);
+/// Author, number and id of a fact.
+type Row = ([u8; 32], i64, [u8; 32]);
 
 /// A store in a file.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Sqlite {
     /// There is such a file, or it cannot be made.
     pub fn make(path: &Path, ledger: LedgerId) -> Result<Self, StoreError> {
         make_file(path)?;
-        let connection = ready(path)?;
+        let connection = ready(path, &VERSIONS, NO_STORE)?;
         connection
             .execute("INSERT INTO ledger (id) VALUES ($1)", params![ledger.0])
             .map_err(failed("write to the store"))?;
@@ -51,8 +51,8 @@ impl Sqlite {
     /// # Errors
     /// The file cannot be opened, is no store, or was written by a newer program.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let connection = ready(path)?;
-        let ledger = ledger(&connection)?;
+        let connection = ready(path, &VERSIONS, NO_STORE)?;
+        let ledger = ledger(&connection, NO_STORE)?;
         Ok(Self { connection, ledger })
     }
 
@@ -68,7 +68,7 @@ impl Sqlite {
             SchemaVersion::Inside(version) if version.get() == VERSIONS.len() => {}
             other => return Err(StoreError::new(NO_STORE, format_args!("its version is {other}"))),
         }
-        let ledger = ledger(&connection)?;
+        let ledger = ledger(&connection, NO_STORE)?;
         Ok(Self { connection, ledger })
     }
 }
@@ -83,23 +83,25 @@ pub(crate) fn make_file(path: &Path) -> Result<(), StoreError> {
     made.map(drop).map_err(|cause| StoreError::new("make the store", cause))
 }
 
-/// Opens a file that is there, durable and up to date.
-fn ready(path: &Path) -> Result<Connection, StoreError> {
+/// Opens a file that is there, durable and with the tables of the last version. What is taken out of it is written over.
+pub(crate) fn ready(path: &Path, versions: &[M<'static>], no_store: &'static str) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed("open the store"))?;
     connection
         .pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
         .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-        .map_err(failed(NO_STORE))?;
-    Migrations::from_slice(&VERSIONS)
+        .and_then(|()| connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(())))
+        .map_err(failed(no_store))?;
+    Migrations::from_slice(versions)
         .to_latest(&mut connection)
         .map_err(|cause| StoreError::new("bring the store up to date", cause))?;
     Ok(connection)
 }
 
-fn ledger(connection: &Connection) -> Result<LedgerId, StoreError> {
+/// Returns the ledger that a file is of.
+pub(crate) fn ledger(connection: &Connection, no_store: &'static str) -> Result<LedgerId, StoreError> {
     let id = connection.query_row("SELECT id FROM ledger", [], |row| row.get(0));
-    id.map(LedgerId).map_err(failed(NO_STORE))
+    id.map(LedgerId).map_err(failed(no_store))
 }
 
 /// Takes in one thing received.
@@ -172,34 +174,32 @@ impl Store for Sqlite {
         rows.into_iter().map(fact).collect()
     }
 
-    fn vector(&self) -> Result<Vector, StoreError> {
-        let read = || -> rusqlite::Result<Vec<([u8; 32], i64)>> {
-            let sql = "SELECT DISTINCT author, seq FROM facts ORDER BY author, seq";
-            let mut statement = self.connection.prepare(sql)?;
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        };
-        let rows = read().map_err(failed("read the store"))?;
-        let of_author = |rows: &[([u8; 32], i64)]| {
-            let known = without_gap(rows.iter().map(|(_, seq)| seq.cast_unsigned()));
-            (AuthorId(rows[0].0), known)
-        };
-        Ok(rows.chunk_by(|a, b| a.0 == b.0).map(of_author).collect())
-    }
-
-    fn beyond(&self, vector: &Vector) -> Result<Vec<Vec<u8>>, StoreError> {
+    fn numbers(&self) -> Result<Numbers, StoreError> {
         let read = || -> rusqlite::Result<Vec<Row>> {
-            let sql = "SELECT author, seq, bytes FROM facts ORDER BY author, seq, id";
-            let mut statement = self.connection.prepare(sql)?;
+            let mut statement = self.connection.prepare("SELECT author, seq, id FROM facts")?;
             statement
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
                 .collect()
         };
-        let rows = read().map_err(failed("read the store"))?;
-        let lacks = |(author, seq, bytes): Row| {
-            let known = vector.get(&AuthorId(author)).copied().unwrap_or(0);
-            (seq.cast_unsigned() >= known).then_some(bytes)
+        let mut numbers = Numbers::new();
+        for (author, seq, id) in read().map_err(failed("read the store"))? {
+            let of_author = numbers.entry(AuthorId(author)).or_default();
+            of_author.insert((seq.cast_unsigned(), FactId(id)));
+        }
+        Ok(numbers)
+    }
+
+    fn envelopes(&self, ids: &[FactId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        let failed = failed("read the store");
+        let mut statement = self
+            .connection
+            .prepare("SELECT bytes FROM facts WHERE id = $1")
+            .map_err(&failed)?;
+        let mut envelope = |id: &FactId| {
+            let bytes = statement.query_row(params![id.0], |row| row.get(0)).optional();
+            bytes.map_err(&failed)?.ok_or_else(|| gone(*id))
         };
-        Ok(rows.into_iter().filter_map(lacks).collect())
+        ids.iter().map(&mut envelope).collect()
     }
 
     fn quarantine(&self) -> Result<Vec<(Vec<u8>, String)>, StoreError> {
@@ -217,14 +217,6 @@ impl Store for Sqlite {
             let mut statement = self.connection.prepare("SELECT what, times FROM received")?;
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         };
-        let times = read().map_err(failed("read the store"))?;
-        let of = |what: &str| times.get(what).copied().unwrap_or(0).cast_unsigned();
-        let (accepted, duplicate, quarantined) = (of("accepted"), of("duplicate"), of("quarantined"));
-        Ok(Received {
-            all: accepted + duplicate + quarantined,
-            accepted,
-            duplicate,
-            quarantined,
-        })
+        Ok(Received::of(&read().map_err(failed("read the store"))?))
     }
 }

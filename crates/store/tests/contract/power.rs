@@ -53,7 +53,7 @@ fn a_killed_program_loses_nothing_it_acknowledged() {
         let store = Sqlite::open(&path).unwrap();
         assert!(acknowledged >= enough, "the child wrote nothing");
         let author = Author::new(9).id();
-        assert!(store.vector().unwrap()[&author] >= acknowledged, "kill {kill}");
+        assert!(store.vector().unwrap()[&author].facts >= acknowledged, "kill {kill}");
         for fact in facts.iter().take(acknowledged as usize) {
             assert_eq!(store.find(fact.id).unwrap().as_ref(), Some(fact), "kill {kill}");
         }

@@ -73,13 +73,27 @@ fn a_gap_in_an_author_is_asked_for_again_and_two_histories_are_both_kept(store: 
     let facts = author.facts(4);
     let bytes = |at: usize| facts[at].bytes.clone();
     store.take_in(&[bytes(0), bytes(1), bytes(3)]).unwrap();
-    assert_eq!(store.vector().unwrap()[&author.id()], 2);
+    assert_eq!(store.vector().unwrap()[&author.id()].facts, 2);
     let fork = author.facts_saying(2, "other");
     store.take_in(&[bytes(2), fork[1].bytes.clone()]).unwrap();
-    assert_eq!(store.vector().unwrap()[&author.id()], 4);
+    assert_eq!(store.vector().unwrap()[&author.id()].facts, 4);
     assert_eq!(store.facts().unwrap().len(), 5);
-    let beyond = store.beyond(&[(author.id(), 3)].into()).unwrap();
-    assert_eq!(beyond, vec![bytes(3)]);
+    // Who knows as much, and of both histories, lacks the last one; who knows one history alone is sent the other with it.
+    let known = |facts: &[Vec<u8>]| {
+        let mut other = Memory::new(store.ledger());
+        other.take_in(facts).unwrap();
+        other.vector().unwrap()
+    };
+    let both = [bytes(0), bytes(1), fork[1].bytes.clone(), bytes(2)];
+    assert_eq!(store.beyond(&known(&both)).unwrap(), [bytes(3)]);
+    for one in [
+        &[bytes(0), bytes(1)][..],
+        &[bytes(0), fork[1].bytes.clone()],
+        &[bytes(0), bytes(1), bytes(2), bytes(3)],
+    ] {
+        let sent = store.beyond(&known(one)).unwrap();
+        assert!(sent.contains(&fork[1].bytes) && sent.contains(&bytes(1)) && sent.len() == 5);
+    }
 }
 
 /// Returns what a store was told in an order drawn from a number, one thing twice.

@@ -141,7 +141,7 @@ fn stopped_at_once(server: &Server) {
         assert!(store.facts().is_err() && store.vector().is_err(), "there is no server");
         server.up();
         // The same store goes on: what was acknowledged is there, and at most one thing more.
-        let known = usize::try_from(store.vector().unwrap()[&Author::new(9).id()]).unwrap();
+        let known = usize::try_from(store.vector().unwrap()[&Author::new(9).id()].facts).unwrap();
         assert!(
             (acknowledged..=acknowledged + 1).contains(&known),
             "{acknowledged} {known}"

@@ -18,7 +18,10 @@ pub fn holds_all(store: &dyn Store) {
         (state.population.households.len(), state.population.persons.len()),
         (2, 2)
     );
-    assert_eq!(store.vector().unwrap().values().sum::<u64>(), 6);
+    assert_eq!(
+        store.vector().unwrap().values().map(|known| known.facts).sum::<u64>(),
+        6
+    );
     assert_eq!(store.quarantine().unwrap()[0].0, b"no fact");
     let counted = store.received().unwrap();
     assert_eq!((counted.all, counted.accepted, counted.quarantined), (7, 6, 1));
