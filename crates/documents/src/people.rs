@@ -2,6 +2,7 @@
 //!
 //! Names, ages and contacts go another way ([`ForSealing`]): they never reach a fact. No problem repeats what a cell holds.
 
+use crate::folder::{Record, Records, delimiter, is_empty, is_hxl, texts};
 use movement::ledger::{TransportNeed, needs_for};
 use movement::problem::{Place, Problem, Problems, code};
 use movement::registry::forbidden;
@@ -102,6 +103,9 @@ pub fn read(bytes: &[u8], file: &str) -> Result<People, Vec<Problem>> {
     }
 }
 
+/// What stands in each column; `None` for what is not read.
+type Columns = Vec<Option<&'static str>>;
+
 struct Reader<'f> {
     file: &'f str,
     problems: Problems,
@@ -110,35 +114,31 @@ struct Reader<'f> {
 impl Reader<'_> {
     fn table(&mut self, bytes: &[u8]) -> People {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let count = |sign: u8| header.iter().filter(|byte| **byte == sign).count();
-        let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
-        let mut table = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .trim(csv::Trim::All)
-            .from_reader(bytes);
+        let mut records = Records::new(bytes, delimiter(bytes));
         let mut people = People::default();
         let mut written: BTreeMap<String, Vec<Written>> = BTreeMap::new();
-        let mut columns: Option<Vec<Option<&'static str>>> = None;
-        for (number, record) in table.records().enumerate() {
-            let Some(record) = self.record(record, number) else {
-                return people;
-            };
+        let mut columns: Option<Columns> = None;
+        let mut rows = 0;
+        while let Some(record) = records.next() {
+            if record.cells.is_some_and(is_empty) {
+                continue;
+            }
+            let Some(cells) = self.cells(&record) else { continue };
             match &columns {
-                None => columns = Some(self.header(&record)),
-                Some(_) if number == 1 && record.iter().all(|cell| cell.is_empty() || cell.starts_with('#')) => {}
-                Some(columns) => self.row(columns, &record, &mut written, &mut people.sealed),
+                None => columns = Some(self.header(record.line, &cells)),
+                Some(_) if rows == 0 && record.cells.is_some_and(is_hxl) => {}
+                Some(_) if rows == MOST_ROWS => {
+                    self.too_many();
+                    break;
+                }
+                Some(columns) => {
+                    rows += 1;
+                    self.row(columns, (record.line, &cells), &mut written, &mut people.sealed);
+                }
             }
         }
         if columns.is_none() {
-            self.add(
-                Place::file(self.file),
-                code::EMPTY_TABLE,
-                "There is nothing in the file.",
-                "Give a table with one row a person.",
-            );
+            self.empty();
         }
         for (token, rows) in written {
             let rows = self.household(&rows);
@@ -147,40 +147,59 @@ impl Reader<'_> {
         people
     }
 
-    fn record(&mut self, record: Result<csv::StringRecord, csv::Error>, number: usize) -> Option<csv::StringRecord> {
-        match record {
-            Ok(_) if number > MOST_ROWS => {
-                let cause = format!("The table has more than {MOST_ROWS} rows.");
-                self.add(
-                    Place::file(self.file),
-                    code::TOO_MANY_ROWS,
-                    cause,
-                    "Part it into several files.",
-                );
-                None
-            }
-            Ok(record) => Some(record),
-            Err(_) => {
-                let remedy = "Save it as CSV in UTF-8.";
-                self.add(
-                    Place::file(self.file),
-                    code::NOT_UTF8,
-                    "The file is no text in UTF-8.",
-                    remedy,
-                );
-                None
-            }
+    /// Returns the cells of a row without spaces around; nothing where it cannot be taken.
+    fn cells<'r>(&mut self, record: &Record<'r>) -> Option<Vec<&'r str>> {
+        let mut place = Place::file(self.file);
+        place.row = Some(record.line);
+        let Some(cells) = record.cells else {
+            let remedy = "Check that it is the right file; close a quotation mark that swallowed other rows.";
+            self.add(
+                place,
+                code::CELL_COUNT,
+                "The row is longer than any row may be.",
+                remedy,
+            );
+            return None;
+        };
+        let read: Option<Vec<&str>> = texts(cells).map(|cell| cell.map(str::trim)).collect();
+        if read.is_none() {
+            self.add(
+                place,
+                code::NOT_UTF8,
+                "A cell of this row is no text in UTF-8.",
+                "Save it as CSV in UTF-8.",
+            );
         }
+        read
     }
 
-    fn header(&mut self, header: &csv::StringRecord) -> Vec<Option<&'static str>> {
+    fn empty(&mut self) {
+        self.add(
+            Place::file(self.file),
+            code::EMPTY_TABLE,
+            "There is nothing in the file.",
+            "Give a table with one row a person.",
+        );
+    }
+
+    fn too_many(&mut self) {
+        let cause = format!("The table has more than {MOST_ROWS} rows.");
+        self.add(
+            Place::file(self.file),
+            code::TOO_MANY_ROWS,
+            cause,
+            "Part it into several files.",
+        );
+    }
+
+    fn header(&mut self, line: u64, header: &[&str]) -> Columns {
         let mut seen = BTreeSet::new();
-        let columns: Vec<Option<&'static str>> = header.iter().map(|name| self.column(name)).collect();
+        let columns: Columns = header.iter().map(|name| self.column(line, name)).collect();
         for name in columns.iter().flatten() {
             if !seen.insert(*name) {
                 let cause = "This column stands in the header twice.";
                 self.add(
-                    Place::cell(self.file, 1, *name),
+                    Place::cell(self.file, line, *name),
                     code::DOUBLED_COLUMN,
                     cause,
                     "Keep one.",
@@ -190,7 +209,7 @@ impl Reader<'_> {
         for name in COLUMNS.iter().take(3).filter(|name| !seen.contains(*name)) {
             let cause = "This column is not in the header.";
             self.add(
-                Place::cell(self.file, 1, *name),
+                Place::cell(self.file, line, *name),
                 code::MISSING_COLUMN,
                 cause,
                 "Add and fill it.",
@@ -199,7 +218,7 @@ impl Reader<'_> {
         columns
     }
 
-    fn column(&mut self, name: &str) -> Option<&'static str> {
+    fn column(&mut self, line: u64, name: &str) -> Option<&'static str> {
         let known = COLUMNS
             .iter()
             .chain(&SEALED)
@@ -212,7 +231,7 @@ impl Reader<'_> {
             .filter(|letter| !letter.is_control())
             .take(LONGEST)
             .collect();
-        let place = Place::cell(self.file, 1, shown);
+        let place = Place::cell(self.file, line, shown);
         if let Some(what) = forbidden(name) {
             let cause = format!(
                 "This column seems to be about {}, which nobody records here.",
@@ -238,15 +257,23 @@ impl Reader<'_> {
 
     fn row(
         &mut self,
-        columns: &[Option<&'static str>],
-        record: &csv::StringRecord,
+        columns: &Columns,
+        (line, cells): (u64, &[&str]),
         written: &mut BTreeMap<String, Vec<Written>>,
         sealed: &mut Vec<ForSealing>,
     ) {
-        let line = record.position().map_or(0, csv::Position::line);
+        if cells.len() != columns.len() {
+            let mut place = Place::file(self.file);
+            place.row = Some(line);
+            let cause = format!("The row has {} cells; the header has {}.", cells.len(), columns.len());
+            let remedy =
+                "Give the row as many cells as the header; put a cell that holds the separator in quotation marks.";
+            self.add(place, code::CELL_COUNT, cause, remedy);
+            return;
+        }
         let cell = |name: &str| {
             let at = columns.iter().position(|column| *column == Some(name));
-            at.and_then(|at| record.get(at)).unwrap_or_default()
+            at.map_or("", |at| cells[at])
         };
         for name in COLUMNS.iter().take(3) {
             self.check(cell(name), Place::cell(self.file, line, *name));

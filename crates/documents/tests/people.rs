@@ -43,6 +43,27 @@ fn every_problem_is_told_at_once_and_none_repeats_what_a_cell_holds() {
     assert!(!format!("{problems:?}").contains("canary"));
 }
 
+#[test]
+fn rows_are_read_as_those_of_an_operation_folder() {
+    let quoted = "household,person,decides,\"note; what; we; heard\"\n\nA,1,self,\"x,\ny\"\nA,2,9,\n";
+    let problems = read(quoted.as_bytes(), "people.csv").unwrap_err();
+    assert_eq!(
+        (problems.len(), problems[0].code, problems[0].place.row),
+        (1, "unknown-id", Some(5))
+    );
+    let codes = |bytes: &[u8]| -> Vec<&str> {
+        let problems = read(bytes, "people.csv").unwrap_err();
+        problems.iter().map(|problem| problem.code).collect()
+    };
+    assert_eq!(
+        codes(b"household,person,decides\nA,1,self,x\n"),
+        ["cell-count"],
+        "a cell too many"
+    );
+    assert_eq!(codes(b"household,person,decides\nA,1,\xff\n"), ["not-utf8"]);
+    assert_eq!(codes(b"\n \n"), ["empty-table"]);
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_the_reader_fall(bytes in prop::collection::vec(any::<u8>(), 0..300), text in "(household|person|decides|needs|self|[,;\"#\n1]){0,60}") {

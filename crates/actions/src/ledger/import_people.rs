@@ -3,9 +3,9 @@
 //!
 //! A household whose token is in the ledger is known and left as it is, so importing twice changes nothing.
 
-use super::{Desk, NotRecorded, register_household, register_person};
+use super::{Desk, NotRecorded};
 use documents::people::{Decides, People, Row};
-use movement::ledger::{Body, PersonId, Standing, State};
+use movement::ledger::{Body, HouseholdId, PersonId, Standing, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What came, or would come, of an import.
@@ -43,46 +43,56 @@ pub fn preview(state: &State, people: &People) -> Imported {
     imported
 }
 
-/// Registers who is not known yet.
+/// Registers who is not known yet, all or nothing.
 ///
 /// # Errors
-/// This device is no clerk's, or the medium failed; what was registered until then stays, and a second import goes on after it but
-/// for one household, which is named as different.
+/// This device is no clerk's, or the medium failed.
 pub fn import_people(desk: &mut Desk<'_>, people: &People) -> Result<Imported, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
-    let households = state.population.households.values();
-    let known: BTreeSet<&str> = households
-        .flat_map(|record| record.tokens.keys().map(String::as_str))
-        .collect();
-    let new = people
-        .households
-        .iter()
-        .filter(|(token, _)| !known.contains(token.as_str()));
+    let (imported, new) = {
+        let fold = desk.store.folded()?;
+        let households = fold.state().population.households.values();
+        let known: BTreeSet<&str> = households
+            .flat_map(|record| record.tokens.keys().map(String::as_str))
+            .collect();
+        let all = people.households.iter();
+        let new: Vec<_> = all.filter(|(token, _)| !known.contains(token.as_str())).collect();
+        (preview(fold.state(), people), new)
+    };
+    let mut bodies = Vec::new();
     for (token, rows) in new {
-        household(desk, token, rows)?;
+        household(desk, token, rows, &mut bodies)?;
     }
-    Ok(preview(&state, people))
+    if !bodies.is_empty() {
+        desk.record_all(bodies)?;
+    }
+    Ok(imported)
 }
 
-fn household(desk: &mut Desk<'_>, token: &str, rows: &[Row]) -> Result<(), NotRecorded> {
-    let household = register_household(desk, token)?;
-    let mut ids: BTreeMap<usize, PersonId> = BTreeMap::new();
+fn household(desk: &mut Desk<'_>, token: &str, rows: &[Row], bodies: &mut Vec<Body>) -> Result<(), NotRecorded> {
+    let household = HouseholdId(desk.id()?);
+    bodies.push(Body::HouseholdRegistered {
+        household,
+        token: token.to_owned(),
+    });
+    let drawn = rows.iter().map(|_| desk.id().map(PersonId));
+    let ids: Vec<PersonId> = drawn.collect::<Result<_, _>>()?;
     // Who decides alone comes first, to be there when others name them.
-    let by_guardian = |row: &Row| matches!(row.decides, Decides::Guardian(_));
-    let order = (0..rows.len()).filter(|at| !by_guardian(&rows[*at]));
-    for at in order.chain((0..rows.len()).filter(|at| by_guardian(&rows[*at]))) {
-        let standing = match rows[at].decides {
-            Decides::Own => Standing::Adult,
-            Decides::Guardian(guardian) => ids
-                .get(&guardian)
-                .map_or(Standing::Unaccompanied, |id| Standing::Dependant(*id)),
-            Decides::Nobody => Standing::Unaccompanied,
-        };
-        let person = register_person(desk, household, standing)?;
-        ids.insert(at, person);
-        if !rows[at].needs.is_empty() {
-            let needs = rows[at].needs.iter().copied().collect();
-            desk.record(Body::NeedsRecorded { person, needs })?;
+    let by_guardian = |at: &usize| matches!(rows[*at].decides, Decides::Guardian(_));
+    let (after, first): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(by_guardian);
+    for at in first.into_iter().chain(after) {
+        let (person, row) = (ids[at], &rows[at]);
+        bodies.push(Body::PersonRegistered {
+            person,
+            household,
+            standing: match row.decides {
+                Decides::Own => Standing::Adult,
+                Decides::Guardian(guardian) => Standing::Dependant(ids[guardian]),
+                Decides::Nobody => Standing::Unaccompanied,
+            },
+        });
+        if !row.needs.is_empty() {
+            let needs = row.needs.iter().copied().collect();
+            bodies.push(Body::NeedsRecorded { person, needs });
         }
     }
     Ok(())

@@ -44,7 +44,7 @@ pub use take_in_bundle::{BundleTaken, take_in_bundle};
 pub use take_in_sealed::{SealedTakenIn, take_in_sealed};
 pub use withdraw_consent::withdraw_consent;
 
-use envelope::{DeviceKey, NotAFact};
+use envelope::{DeviceKey, NotAFact, Signed};
 use movement::ledger::{Body, Fact, FactId, PersonId, Refusal, State, Timestamp, decide};
 use seal::{NotARecord, NotOpened, NotSealed};
 use std::{fmt, io};
@@ -145,16 +145,36 @@ impl Desk<'_> {
 
     /// Records what may be recorded: signs the author's next fact and has it taken in.
     fn record(&mut self, body: Body) -> Result<FactId, NotRecorded> {
-        let (ledger, author) = (self.store.ledger(), self.key.author());
-        let fold = self.store.folded()?;
-        let state = fold.state();
+        let signed = self.next_fact(self.store.folded()?.state(), body)?;
+        self.store.take_in(std::slice::from_ref(&signed.bytes))?;
+        Ok(signed.id)
+    }
+
+    /// Records several things, each in the knowledge of those before it: all or nothing, with one fold for all.
+    fn record_all(&mut self, bodies: Vec<Body>) -> Result<Vec<FactId>, NotRecorded> {
+        let (mut envelopes, mut ids) = (Vec::new(), Vec::new());
+        let mut fold = self.store.folded()?;
+        for body in bodies {
+            let signed = self.next_fact(fold.state(), body)?;
+            envelopes.push(signed.bytes);
+            ids.push(signed.id);
+            fold.to_mut().take([(signed.id, signed.fact)]);
+        }
+        drop(fold);
+        self.store.take_in(&envelopes)?;
+        Ok(ids)
+    }
+
+    /// Signs this device's next fact, if it may be recorded.
+    fn next_fact(&self, state: &State, body: Body) -> Result<Signed, NotRecorded> {
+        let author = self.key.author();
         if !state.members.is_open() && !matches!(body, Body::LedgerOpened { .. }) {
             return Err(NotRecorded::NotOpen);
         }
         let refs = decide(state, author, &body, self.now).map_err(NotRecorded::Refused)?;
         let last = state.histories.last_of(author);
         let fact = Fact {
-            ledger,
+            ledger: self.store.ledger(),
             author,
             seq: last.map_or(0, |(seq, _)| seq + 1),
             prev: last.map(|(_, id)| id),
@@ -163,9 +183,6 @@ impl Desk<'_> {
             refs,
             body,
         };
-        drop(fold);
-        let signed = self.key.sign(fact).map_err(NotRecorded::NotAFact)?;
-        self.store.take_in(std::slice::from_ref(&signed.bytes))?;
-        Ok(signed.id)
+        self.key.sign(fact).map_err(NotRecorded::NotAFact)
     }
 }

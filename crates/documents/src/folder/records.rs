@@ -9,7 +9,7 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 const MOST_CELLS: usize = 1_000;
 
 /// Reads rows one after the other.
-pub(super) struct Records<'b> {
+pub(crate) struct Records<'b> {
     core: Reader,
     bytes: &'b [u8],
     at: usize,
@@ -19,23 +19,23 @@ pub(super) struct Records<'b> {
 }
 
 /// A row that was read.
-pub(super) struct Record<'r> {
+pub(crate) struct Record<'r> {
     /// The line on which it starts, from 1.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     /// Its cells; `None` when it holds more than a row may.
-    pub(super) cells: Option<Cells<'r>>,
+    pub(crate) cells: Option<Cells<'r>>,
 }
 
 /// The cells of a row.
 #[derive(Clone, Copy)]
-pub(super) struct Cells<'r> {
+pub(crate) struct Cells<'r> {
     text: &'r [u8],
     ends: &'r [usize],
 }
 
 impl<'r> Cells<'r> {
     /// Returns the bytes of each cell, out of their quotation marks.
-    pub(super) fn list(self) -> impl Iterator<Item = &'r [u8]> {
+    pub(crate) fn list(self) -> impl Iterator<Item = &'r [u8]> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());
         starts
             .zip(self.ends)
@@ -44,7 +44,7 @@ impl<'r> Cells<'r> {
 }
 
 impl<'b> Records<'b> {
-    pub(super) fn new(bytes: &'b [u8], delimiter: u8) -> Self {
+    pub(crate) fn new(bytes: &'b [u8], delimiter: u8) -> Self {
         Self {
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             bytes,
@@ -56,7 +56,7 @@ impl<'b> Records<'b> {
     }
 
     /// Returns the next row; lines without any cell are skipped.
-    pub(super) fn next(&mut self) -> Option<Record<'_>> {
+    pub(crate) fn next(&mut self) -> Option<Record<'_>> {
         let line = self.lines.line_of_content(self.at);
         let (mut written, mut ended, mut fits) = (0, 0, true);
         loop {

@@ -37,16 +37,18 @@ pub(super) fn read(name: TableName, bytes: &[u8], problems: &mut Problems) -> Ta
     })
 }
 
-fn texts(cells: Cells<'_>) -> impl Iterator<Item = Option<&str>> {
+/// Returns the text of each cell; `None` for what is no UTF-8.
+pub(crate) fn texts(cells: Cells<'_>) -> impl Iterator<Item = Option<&str>> {
     cells.list().map(|cell| std::str::from_utf8(cell).ok())
 }
 
-fn is_empty(cells: Cells<'_>) -> bool {
+/// Tells whether nothing stands in the row.
+pub(crate) fn is_empty(cells: Cells<'_>) -> bool {
     cells.list().all(|cell| cell.trim_ascii().is_empty())
 }
 
 /// Tells whether the row holds HXL tags: they start with `#`, and not every column needs one.
-fn is_hxl(cells: Cells<'_>) -> bool {
+pub(crate) fn is_hxl(cells: Cells<'_>) -> bool {
     cells
         .list()
         .map(<[u8]>::trim_ascii)
@@ -54,7 +56,7 @@ fn is_hxl(cells: Cells<'_>) -> bool {
 }
 
 /// Returns the separator that stands most often in the header outside quotation marks.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub(crate) fn delimiter(bytes: &[u8]) -> u8 {
     let start = bytes
         .iter()
         .take_while(|b| b.is_ascii_whitespace() && **b != b'\t')
