@@ -51,11 +51,8 @@ pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Opt
     };
     let state = desk::state(&*desk::facts_of(path)?)?;
     let now = desk::now();
-    let persons = state.exceptions.keys();
     Ok(Some(ByLedger {
         apart: keep_ready(operation, &state, now),
-        exceptions: persons
-            .filter(|person| state.exception(**person, now).is_some())
-            .count(),
+        exceptions: state.exceptions_in_force(now).count(),
     }))
 }

@@ -1,6 +1,7 @@
 //! The two ways out: answers on standard output, everything else on standard error. No other file prints but the bar.
 
-use serde_json::Value;
+use movement::ledger::FactId;
+use serde_json::{Value, json};
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -19,6 +20,12 @@ pub fn answer(text: impl Display) -> io::Result<()> {
 /// Prints an answer for people, or the same for programs.
 pub fn answer_either(as_json: bool, value: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> io::Result<()> {
     if as_json { answer(value()) } else { answer(text()) }
+}
+
+/// Says that a fact was recorded, and what goes with it.
+pub fn recorded(as_json: bool, fact: FactId, more: &str) -> io::Result<()> {
+    let text = || format!("Recorded as {fact}.{more}");
+    answer_either(as_json, || json!({ "fact": fact.to_string() }), text)
 }
 
 /// Returns the lines of a table, its first row the head, columns as wide as they must be.

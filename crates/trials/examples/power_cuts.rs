@@ -3,11 +3,11 @@
 use std::thread;
 use trials::power::{self, Seen};
 
-fn main() {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let number = |at: usize, or: u64| std::env::args().nth(at).and_then(|n| n.parse().ok()).unwrap_or(or);
     let (trials, seed, threads) = (number(1, 10_000), number(2, 0), number(3, 2));
     let start = std::time::Instant::now();
-    let beginning = &power::beginning();
+    let beginning = &power::beginning()?;
     let part = |thread: u64| {
         move || {
             let (mut seen, mut bad) = (Seen::default(), 0_u64);
@@ -24,7 +24,7 @@ fn main() {
         let running: Vec<_> = (0..threads).map(|thread| scope.spawn(part(thread))).collect();
         running
             .into_iter()
-            .map(|part| part.join().expect("a trial panicked"))
+            .map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
     let sum = |of: fn(&Seen) -> u64| parts.iter().map(|(seen, _)| of(seen)).sum::<u64>();

@@ -9,6 +9,7 @@ use actions::ledger::{
 use envelope::{DeviceKey, open};
 use movement::ledger::{Body, Channel, Fact, Hearing, LedgerId, PersonId, Purpose, Signer, Standing, State, Timestamp};
 use std::collections::BTreeSet;
+use std::error::Error;
 use store::{Received, Sqlite, Store};
 
 const FILE: &str = "/simulated/ledger.db";
@@ -52,28 +53,30 @@ fn key() -> DeviceKey {
 }
 
 /// Makes the beginning, with a store in a real file.
-pub fn beginning() -> Beginning {
-    let folder = tempfile::tempdir().expect("a folder for the first store");
+///
+/// # Errors
+/// The real file cannot be made, or a first thing not be recorded in it.
+pub fn beginning() -> Result<Beginning, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
     let path = folder.path().join("ledger.db");
     let ledger = LedgerId::opened_by(key().author());
-    let mut store = Sqlite::make(&path, ledger).expect("a first store");
+    let mut store = Sqlite::make(&path, ledger)?;
     let mut chance = fastrand::Rng::with_seed(0);
     let person = at_desk(&mut store, &mut chance, |desk| {
         open_ledger(desk, "Trials")?;
         let household = register_household(desk, "K7QM2X")?;
         register_person(desk, household, Standing::Adult)
-    });
-    let person = person.expect("a first person");
-    let known = store.beyond(&Default::default()).expect("the first facts");
-    let received = store.received().expect("counts");
+    })?;
+    let known = store.beyond(&Default::default())?;
+    let received = store.received()?;
     drop(store);
-    Beginning {
-        image: std::fs::read(&path).expect("the first store's bytes"),
+    Ok(Beginning {
+        image: std::fs::read(&path)?,
         known: known.into_iter().collect(),
         received,
         person,
         theirs: theirs(ledger, person),
-    }
+    })
 }
 
 /// Returns withdrawals by a device that is not enrolled yet: a chain of 40.

@@ -6,7 +6,6 @@ use crate::output;
 use actions::ledger::decide_best_interests;
 use clap::Args;
 use movement::ledger::PersonId;
-use serde_json::json;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
@@ -40,11 +39,7 @@ impl BestInterests {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let fact = folder.act(|desk| decide_best_interests(desk, self.person, self.receiver))?;
-        output::answer_either(
-            self.json,
-            || json!({ "fact": fact.to_string() }),
-            || format!("Recorded as {fact}."),
-        )?;
+        output::recorded(self.json, fact, "")?;
         Ok(Status::Done)
     }
 }

@@ -59,9 +59,8 @@ impl Conflicts {
 
 /// Returns the exceptions in force; only the ground would sort people, and it is told by `corridor show`.
 fn exceptions(state: &State) -> Vec<String> {
-    let persons = state.exceptions.keys();
-    let signed = persons.filter_map(|person| Some((person, state.exception(*person, now())?)));
-    signed
-        .map(|(person, (proposal, _))| format!("person {person} by {proposal}"))
+    state
+        .exceptions_in_force(now())
+        .map(|(person, proposal)| format!("person {person} by {proposal}"))
         .collect()
 }

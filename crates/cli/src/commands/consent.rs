@@ -6,7 +6,6 @@ use crate::output;
 use actions::ledger::{Asked, take_consent, withdraw_consent};
 use clap::{Args, ValueEnum};
 use movement::ledger::{Channel, Hearing, PersonId, Purpose, Signer, Timestamp};
-use serde_json::json;
 use std::path::PathBuf;
 
 const CONSENT_EXAMPLES: &str = "Examples:
@@ -71,10 +70,10 @@ impl Consent {
             expires: Timestamp(now().0 + i64::from(self.days) * DAY),
         };
         let fact = folder.act(|desk| take_consent(desk, asked))?;
-        output::answer_either(
+        output::recorded(
             self.json,
-            || json!({ "fact": fact.to_string() }),
-            || format!("Recorded as {fact}.\nIt can be withdrawn at any time until boarding, and no reason is asked."),
+            fact,
+            "\nIt can be withdrawn at any time until boarding, and no reason is asked.",
         )?;
         Ok(Status::Done)
     }
@@ -128,11 +127,7 @@ impl Withdraw {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let purpose = self.share.unwrap_or(Purpose::Move);
         let fact = folder.act(|desk| withdraw_consent(desk, self.person, purpose, self.channel.channel()))?;
-        output::answer_either(
-            self.json,
-            || json!({ "fact": fact.to_string() }),
-            || format!("Recorded as {fact}."),
-        )?;
+        output::recorded(self.json, fact, "")?;
         Ok(Status::Done)
     }
 }

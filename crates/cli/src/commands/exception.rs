@@ -6,7 +6,6 @@ use crate::output;
 use actions::ledger::{propose_exception, sign_exception};
 use clap::{Args, ValueEnum};
 use movement::ledger::{FactId, Ground, PersonId, Timestamp};
-use serde_json::json;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
@@ -59,10 +58,10 @@ impl Exception {
         };
         let expires = Timestamp(now().0 + i64::from(self.days) * DAY);
         let fact = folder.act(|desk| propose_exception(desk, self.person, ground, expires))?;
-        output::answer_either(
+        output::recorded(
             self.json,
-            || json!({ "fact": fact.to_string() }),
-            || format!("Proposed as {fact}.\nIt counts once somebody else signs it on another device."),
+            fact,
+            "\nIt counts once somebody else signs it on another device.",
         )?;
         Ok(Status::Done)
     }
@@ -92,11 +91,7 @@ impl Countersign {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let fact = folder.act(|desk| sign_exception(desk, self.person, self.proposal))?;
-        output::answer_either(
-            self.json,
-            || json!({ "fact": fact.to_string() }),
-            || format!("Signed as {fact}."),
-        )?;
+        output::recorded(self.json, fact, "")?;
         Ok(Status::Done)
     }
 }

@@ -115,6 +115,12 @@ impl State {
         }
     }
 
+    /// Returns all who may be moved without a yes, each with the proposal that two signed.
+    pub fn exceptions_in_force(&self, now: Timestamp) -> impl Iterator<Item = (PersonId, FactId)> {
+        let persons = self.exceptions.keys();
+        persons.filter_map(move |person| Some((*person, self.exception(*person, now)?.0)))
+    }
+
     /// Returns by which proposal a person may be moved without a yes, if by any. A no always holds, and a child that is held is held.
     pub fn exception(&self, person: PersonId, now: Timestamp) -> Option<(FactId, &Proposal)> {
         let withdrawn = matches!(

@@ -14,7 +14,7 @@ fn alone() -> MutexGuard<'static, ()> {
 #[test]
 fn ten_thousand_power_cuts_lose_nothing_that_was_acknowledged() {
     let _alone = alone();
-    let beginning = power::beginning();
+    let beginning = power::beginning().unwrap();
     let mut seen = Seen::default();
     for seed in 0..8_500 {
         let done = power::run(&beginning, seed, None, &mut seen);
@@ -32,7 +32,7 @@ fn ten_thousand_power_cuts_lose_nothing_that_was_acknowledged() {
 #[test]
 fn the_same_seed_leaves_the_same_trace() {
     let _alone = alone();
-    let beginning = power::beginning();
+    let beginning = power::beginning().unwrap();
     let traces = || -> Vec<_> {
         (0..200)
             .map(|seed| power::run(&beginning, seed, None, &mut Seen::default()))
@@ -46,7 +46,7 @@ fn the_same_seed_leaves_the_same_trace() {
 #[test]
 fn every_planted_fault_of_disk_and_store_is_found() {
     let _alone = alone();
-    let beginning = power::beginning();
+    let beginning = power::beginning().unwrap();
     for fault in [
         Fault::Disk(DiskFault::NoSync),
         Fault::Disk(DiskFault::NoSyncOfTheLog),
