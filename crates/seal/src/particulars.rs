@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// What is written of a household.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Particulars {
     /// Its persons.
@@ -18,7 +18,7 @@ pub struct Particulars {
 }
 
 /// What is written of a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Who, as registered.
@@ -36,7 +36,7 @@ pub struct Person {
 }
 
 /// A name in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// Language, as a BCP 47 tag.
@@ -46,7 +46,7 @@ pub struct Name {
 }
 
 /// A paper: held, lost or asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// What it is.
@@ -57,7 +57,7 @@ pub struct Paper {
 }
 
 /// A way to reach somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// What it is, e.g. phone.
@@ -65,6 +65,18 @@ pub struct Contact {
     /// The number or address.
     pub value: String,
 }
+
+/// What a program says of itself when it fails or is looked at must hold no name.
+macro_rules! shows_nothing {
+    ($($what:ident),*) => {
+        $(impl fmt::Debug for $what {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($what), "(..)"))
+            }
+        })*
+    };
+}
+shows_nothing!(Particulars, Person, Name, Paper, Contact);
 
 /// Why a text is not what is sealed. It repeats nothing of the text, which has names in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -55,6 +55,19 @@ fn shares<'k>(record: &Record, keys: impl IntoIterator<Item = &'k CustodianKey>)
     keys.into_iter().map(|key| share(record, key).unwrap()).collect()
 }
 
+#[test]
+fn what_a_failing_program_says_of_itself_holds_no_name() {
+    let text = "[[person]]\nid = \"00000000000000000000000000000001\"\n[[person.name]]\nlanguage = \"ar\"\nparts = [\"canary\"]\n\
+        [[person.paper]]\nkind = \"canary\"\n[[contact]]\nkind = \"canary\"\nvalue = \"canary\"\n";
+    let particulars = Particulars::read(text).unwrap();
+    let person = &particulars.persons[0];
+    let seen = format!(
+        "{particulars:?} {person:?} {:?} {:?} {:?}",
+        person.names, person.papers, particulars.contacts
+    );
+    assert!(!seen.contains("canary"), "{seen}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

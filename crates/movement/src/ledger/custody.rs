@@ -50,6 +50,16 @@ pub struct SealedRecord {
     pub erased: BTreeSet<FactId>,
 }
 
+impl SealedRecord {
+    /// Takes in how a record was made. Of two facts about one record the smaller id is named, wherever they meet.
+    fn seal(&mut self, blob: BlobId, sealing: Sealing) {
+        let known = self.blobs.entry(blob).or_insert_with(|| sealing.clone());
+        if sealing.fact < known.fact {
+            *known = sealing;
+        }
+    }
+}
+
 /// Custodians and sealed records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Custody {
@@ -84,12 +94,7 @@ impl Custody {
                     custodians: custodians.iter().copied().collect(),
                     threshold: *threshold,
                 };
-                let record = self.households.entry(*household).or_default();
-                // Of two facts about one record the smaller id is named, wherever they meet.
-                let known = record.blobs.entry(*blob).or_insert_with(|| sealing.clone());
-                if sealing.fact < known.fact {
-                    *known = sealing;
-                }
+                self.households.entry(*household).or_default().seal(*blob, sealing);
             }
             Body::SealedOpened {
                 household,
@@ -103,11 +108,8 @@ impl Custody {
                     reason: *reason,
                     custodians: custodians.iter().copied().collect(),
                 };
-                self.households
-                    .entry(*household)
-                    .or_default()
-                    .openings
-                    .insert(id, opening);
+                let record = self.households.entry(*household).or_default();
+                record.openings.insert(id, opening);
             }
             Body::HouseholdErased { household } => {
                 self.households.entry(*household).or_default().erased.insert(id);
