@@ -17,6 +17,7 @@ pub mod plan_bound;
 pub mod plan_json;
 pub mod plan_view;
 mod problems;
+mod rows;
 pub mod rukban_2019;
 pub mod scenarios;
 pub mod schema;

@@ -13,6 +13,7 @@ mod limits;
 mod places;
 mod tiny;
 mod ways;
+pub mod workbook;
 
 pub use changes::change;
 use days::Days;

@@ -12,10 +12,10 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   corridor import camp-ledger people.csv --dry-run
-  corridor import camp-ledger people.csv --json
+  corridor import camp-ledger people.xlsx --sheet Register --json
 
 One row a person: household (token), person (its number in the household), decides (self, unaccompanied, or the number of the guardian),
-needs (such as wheelchair, DS-PS or wg-walking-a-lot; the code is not kept). A second row of HXL tags is taken as such.
+needs (such as wheelchair, DS-PS or wg-walking-a-lot; the code is not kept). Columns are known by these names or by HXL tags under them.
 Names and ages may stand in the table and are not recorded. Consent never comes from a table. docs/concepts/importing.md";
 
 /// Registers the people of a table in the ledger of FOLDER; importing twice changes nothing.
@@ -24,8 +24,11 @@ Names and ages may stand in the table and are not recorded. Consent never comes 
 pub struct Import {
     /// Folder of a ledger.
     folder: PathBuf,
-    /// The table, as CSV.
+    /// The table, as CSV or as a workbook (.xlsx).
     file: PathBuf,
+    /// The sheet of the workbook; without it the only one, or the one called people.
+    #[arg(long)]
+    sheet: Option<String>,
     /// Only say what would be registered.
     #[arg(long)]
     dry_run: bool,
@@ -41,7 +44,7 @@ impl Import {
     /// Reads all of it, then registers.
     pub fn run(self) -> anyhow::Result<Status> {
         let bytes = disk::bytes(&self.file)?;
-        let people = match people::read(&bytes, &self.file.display().to_string()) {
+        let people = match people::read_sheet(&bytes, &self.file.display().to_string(), self.sheet.as_deref()) {
             Ok(people) => people,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };

@@ -8,9 +8,9 @@ mod settings;
 mod table;
 
 pub(crate) use lines::Lines;
-pub(crate) use records::{Record, Records};
+pub(crate) use records::Records;
 pub(crate) use settings::parse;
-pub(crate) use table::{delimiter, is_empty, is_hxl, texts};
+pub(crate) use table::{delimiter, is_empty, texts};
 
 use movement::operation::draft::{Draft, SETTINGS_FILE, TableName};
 use movement::operation::{self, Operation};

@@ -48,7 +48,7 @@ pub(crate) fn is_empty(cells: Cells<'_>) -> bool {
 }
 
 /// Tells whether the row holds HXL tags: they start with `#`, and not every column needs one.
-pub(crate) fn is_hxl(cells: Cells<'_>) -> bool {
+fn is_hxl(cells: Cells<'_>) -> bool {
     cells
         .list()
         .map(<[u8]>::trim_ascii)

@@ -28,6 +28,8 @@ codes! {
     UNKNOWN_COLUMN = "unknown-column";
     /// A column or question about what people are sorted by.
     FORBIDDEN_FIELD = "forbidden-field";
+    /// A column whose header and HXL tag say different things.
+    TAG_AND_HEADER = "tag-and-header";
     /// A row with fewer or more cells than the header.
     CELL_COUNT = "cell-count";
     /// A cell with too many characters.

@@ -1,6 +1,9 @@
 //! A table of people, promises: all problems at once, none of them repeats a cell; reasons of needs and names go nowhere near facts.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod hxl;
+mod workbooks;
+
 use documents::people::{Decides, read};
 use movement::ledger::TransportNeed;
 use proptest::prelude::*;
