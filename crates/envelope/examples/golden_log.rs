@@ -4,8 +4,8 @@
 
 use envelope::DeviceKey;
 use movement::ledger::{
-    BlobId, Body, Channel, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing, HouseholdId, LedgerId,
-    OpeningReason, PersonId, Purpose, Role, Signer, Standing, Timestamp, TransportNeed,
+    BlobId, Body, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing, HouseholdId,
+    LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Standing, Timestamp, TransportNeed,
 };
 
 fn bodies(key: &DeviceKey) -> Vec<Body> {
@@ -136,10 +136,48 @@ fn exceptions() -> Vec<Body> {
     ]
 }
 
+/// Kinds that came with surveys.
+fn surveys(key: &DeviceKey) -> Vec<Body> {
+    let round = RoundId([7; 16]);
+    let asked = |setting| Body::IntentionAsked {
+        round,
+        person: PersonId([2; 16]),
+        language: "ar".to_owned(),
+        setting,
+        expires: Timestamp(1_767_000_000_000),
+        blob: BlobId([6; 32]),
+    };
+    vec![
+        Body::SurveyOpened {
+            round,
+            wording: "intentions-2".to_owned(),
+            options: Choice::ALL.to_vec(),
+            by: "RedCrescent".to_owned(),
+            closes: Timestamp(1_766_000_000_000),
+            holds_days: 60,
+        },
+        asked(Setting::Alone),
+        asked(Setting::WithOthers),
+        asked(Setting::Watched),
+        Body::SurveyCounted {
+            round,
+            custodians: vec![CustodianId([8; 32]), CustodianId([9; 32])],
+            known: vec![(key.author(), 300)],
+            answers: 200,
+        },
+    ]
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
-    for (seq, body) in (0..).zip(bodies(&key).into_iter().chain(sealed(&key)).chain(exceptions())) {
+    for (seq, body) in (0..).zip(
+        bodies(&key)
+            .into_iter()
+            .chain(sealed(&key))
+            .chain(exceptions())
+            .chain(surveys(&key)),
+    ) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),
             author: key.author(),

@@ -60,10 +60,13 @@ fn number(body: &Body) -> usize {
         Body::HouseholdErased { .. } => 15,
         Body::ExceptionProposed { .. } => 16,
         Body::ExceptionSigned { .. } => 17,
+        Body::SurveyOpened { .. } => 18,
+        Body::IntentionAsked { .. } => 19,
+        Body::SurveyCounted { .. } => 20,
     }
 }
 
-const KINDS: usize = 18;
+const KINDS: usize = 21;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

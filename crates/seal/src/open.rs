@@ -2,7 +2,7 @@
 
 use crate::record::Record;
 use crate::seal::unpadded;
-use crate::{CustodianKey, Particulars};
+use crate::{CustodianKey, Intention, Particulars};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hpke::aead::ChaCha20Poly1305;
@@ -87,6 +87,22 @@ pub fn share(record: &Record, key: &CustodianKey) -> Result<Share, NotOpened> {
 /// # Errors
 /// They are too few, or something was changed.
 pub fn open(record: &Record, shares: &[Share]) -> Result<Particulars, NotOpened> {
+    let padded = opened(record, shares)?;
+    let text = unpadded(&padded).ok_or(NotOpened::Changed)?;
+    Particulars::from_bytes(text).map_err(|_| NotOpened::Changed)
+}
+
+/// Opens a person's answer with the shares of several custodians.
+///
+/// # Errors
+/// They are too few, something was changed, or it is no answer.
+pub fn open_intention(record: &Record, shares: &[Share]) -> Result<Intention, NotOpened> {
+    let padded = opened(record, shares)?;
+    let text = unpadded(&padded).ok_or(NotOpened::Changed)?;
+    Intention::from_bytes(text).map_err(|_| NotOpened::Changed)
+}
+
+fn opened(record: &Record, shares: &[Share]) -> Result<Zeroizing<Vec<u8>>, NotOpened> {
     let each: BTreeMap<CustodianId, &Share> = shares.iter().map(|share| (share.custodian, share)).collect();
     if each.len() < usize::from(record.threshold.max(2)) {
         return Err(NotOpened::TooFew {
@@ -103,7 +119,7 @@ pub fn open(record: &Record, shares: &[Share]) -> Result<Particulars, NotOpened>
         msg: &record.text,
         aad: &record.label(),
     };
-    let padded = Zeroizing::new(cipher.decrypt(&nonce, payload).map_err(|_| NotOpened::Changed)?);
-    let text = unpadded(&padded).ok_or(NotOpened::Changed)?;
-    Particulars::from_bytes(text).map_err(|_| NotOpened::Changed)
+    Ok(Zeroizing::new(
+        cipher.decrypt(&nonce, payload).map_err(|_| NotOpened::Changed)?,
+    ))
 }

@@ -113,12 +113,7 @@ impl Particulars {
     /// # Errors
     /// It is none, it has a field that we do not know, or there is nothing in it.
     pub fn read(text: &str) -> Result<Self, NotParticulars> {
-        let line = |error: &toml::de::Error| {
-            let before = error.span().and_then(|span| text.get(..span.start));
-            before.map(|before| 1 + before.matches('\n').count())
-        };
-        // The parser's own words quote the line, and with it the name.
-        let read: Self = toml::from_str(text).map_err(|error| NotParticulars::Line(line(&error)))?;
+        let read: Self = toml::from_str(text).map_err(|error| NotParticulars::Line(line(text, &error)))?;
         if read == Self::default() {
             Err(NotParticulars::Empty)
         } else {
@@ -137,16 +132,27 @@ impl Particulars {
     }
 }
 
-/// Ids as people write them.
-mod digits {
-    use super::{Deserialize, Deserializer, PersonId, Serializer};
-    use serde::de::Error;
+/// Returns the line in which a text is not well formed. The parser's own words quote it, and with it a name.
+pub(crate) fn line(text: &str, error: &toml::de::Error) -> Option<usize> {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    before.map(|before| 1 + before.matches('\n').count())
+}
 
-    pub fn serialize<S: Serializer>(id: &PersonId, serializer: S) -> Result<S::Ok, S::Error> {
+/// Ids as people write them.
+pub(crate) mod digits {
+    use super::{Deserialize, Deserializer, Serializer};
+    use serde::de::Error;
+    use std::fmt::Display;
+    use std::str::FromStr;
+
+    pub fn serialize<S: Serializer>(id: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(id)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonId, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>, I>(deserializer: D) -> Result<I, D::Error>
+    where
+        I: FromStr<Err: Display>,
+    {
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }

@@ -1,7 +1,7 @@
 //! Sealing: done by any device, undone by none alone.
 
 use crate::record::{Label, Record, Wrapped};
-use crate::{NotParticulars, Particulars};
+use crate::{Intention, NotAnAnswer, NotParticulars, Particulars};
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -47,6 +47,8 @@ pub enum NotSealed {
     TooLong,
     /// What is to be sealed is not well formed.
     Unwritten(NotParticulars),
+    /// An answer is not well formed.
+    Unanswered(NotAnAnswer),
 }
 
 impl fmt::Display for NotSealed {
@@ -65,6 +67,7 @@ impl fmt::Display for NotSealed {
                 SIZES[SIZES.len() - 1] - PREFIX
             ),
             Self::Unwritten(why) => why.fmt(f),
+            Self::Unanswered(why) => why.fmt(f),
         }
     }
 }
@@ -76,11 +79,27 @@ impl std::error::Error for NotSealed {}
 /// # Errors
 /// Too few custodians, a key that is none, or more text than a record holds.
 pub fn seal(terms: &Terms, particulars: &Particulars, seed: Zeroizing<[u8; 32]>) -> Result<Record, NotSealed> {
+    sealed(
+        terms,
+        padded(&particulars.bytes().map_err(NotSealed::Unwritten)?, &SIZES)?,
+        seed,
+    )
+}
+
+/// Seals what a person answered in a survey, or that it did not: to one size, whatever it is.
+///
+/// # Errors
+/// Too few custodians, a key that is none, or an answer that contradicts itself.
+pub fn seal_intention(terms: &Terms, said: &Intention, seed: Zeroizing<[u8; 32]>) -> Result<Record, NotSealed> {
+    let bytes = said.bytes().map_err(NotSealed::Unanswered)?;
+    sealed(terms, padded(&bytes, &SIZES[..1])?, seed)
+}
+
+fn sealed(terms: &Terms, padded: Zeroizing<Vec<u8>>, seed: Zeroizing<[u8; 32]>) -> Result<Record, NotSealed> {
     let (least, there) = (usize::from(terms.threshold), terms.custodians.len());
     if least < 2 || there < least || there > usize::from(u8::MAX) {
         return Err(NotSealed::TooFewCustodians);
     }
-    let padded = padded(&particulars.bytes().map_err(NotSealed::Unwritten)?)?;
     let mut chance = ChaCha20Rng::from_seed(*seed);
     let mut key = Zeroizing::new([0; 32]);
     chance.fill_bytes(key.as_mut());
@@ -124,12 +143,10 @@ fn shares(terms: &Terms, label: &[u8], key: &[u8; 32], chance: &mut ChaCha20Rng)
     sealed.collect()
 }
 
-/// Returns a text with its length before it and nothing after it, as long as one of the sizes.
-fn padded(text: &[u8]) -> Result<Zeroizing<Vec<u8>>, NotSealed> {
-    let size = SIZES
-        .into_iter()
-        .find(|size| text.len() + PREFIX <= *size)
-        .ok_or(NotSealed::TooLong)?;
+/// Returns a text with its length before it and nothing after it, as long as the smallest of these sizes that holds it.
+fn padded(text: &[u8], sizes: &[usize]) -> Result<Zeroizing<Vec<u8>>, NotSealed> {
+    let fits = |size: &&usize| text.len() + PREFIX <= **size;
+    let size = *sizes.iter().find(fits).ok_or(NotSealed::TooLong)?;
     let length = u32::try_from(text.len()).map_err(|_| NotSealed::TooLong)?;
     let mut padded = Zeroizing::new(Vec::with_capacity(size));
     padded.extend(length.to_be_bytes());

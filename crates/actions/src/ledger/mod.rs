@@ -4,6 +4,7 @@
 //! the store's facts, asks [`decide`] whether it may be recorded and what it must cite, signs, and has it taken in
 //! before it answers.
 
+mod ask_intention;
 mod decide_best_interests;
 mod enrol_custodian;
 mod enrol_device;
@@ -11,6 +12,7 @@ mod erase_household;
 mod import_people;
 mod open_ledger;
 mod open_sealed;
+mod open_survey;
 mod register_household;
 mod register_person;
 mod remove_custodian;
@@ -24,6 +26,7 @@ mod take_in_bundle;
 mod take_in_sealed;
 mod withdraw_consent;
 
+pub use ask_intention::{Interview, ask_intention};
 pub use decide_best_interests::decide_best_interests;
 pub use enrol_custodian::enrol_custodian;
 pub use enrol_device::enrol_device;
@@ -31,6 +34,7 @@ pub use erase_household::{erase_household, erase_known};
 pub use import_people::{Imported, import_people, preview};
 pub use open_ledger::open_ledger;
 pub use open_sealed::{Opened, open_sealed};
+pub use open_survey::{Survey, open_survey};
 pub use register_household::register_household;
 pub use register_person::register_person;
 pub use remove_custodian::remove_custodian;
@@ -89,6 +93,8 @@ pub enum NotRecorded {
     NotARecord(NotARecord),
     /// The sealed records are at other devices.
     NotHere,
+    /// The round of a survey did not offer this choice.
+    NotOffered,
     /// The medium failed.
     Store(StoreError),
 }
@@ -116,6 +122,7 @@ impl fmt::Display for NotRecorded {
                 f,
                 "what is sealed of this household is not on this device; merge the folder of one that has it"
             ),
+            Self::NotOffered => write!(f, "this round does not offer that choice; ask as its wording says"),
             Self::Store(error) => error.fmt(f),
         }
     }

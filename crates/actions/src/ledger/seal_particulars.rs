@@ -1,8 +1,9 @@
 //! Seals names, papers and contacts of a household. Records `HouseholdSealed`; only a clerk may, and cannot read it afterwards.
 
+use super::ask_intention::terms;
 use super::{Desk, NotRecorded};
-use movement::ledger::{BlobId, Body, HouseholdId, Refusal, State};
-use seal::{Particulars, Terms, seal};
+use movement::ledger::{BlobId, Body, HouseholdId, State};
+use seal::{Particulars, seal};
 use store::{Blobs, blob_id};
 use zeroize::Zeroizing;
 
@@ -17,13 +18,7 @@ pub fn seal_particulars(
     particulars: &Particulars,
 ) -> Result<BlobId, NotRecorded> {
     let state = State::of(desk.store.ledger(), &desk.store.facts()?);
-    let threshold = state.custody.threshold();
-    let terms = Terms {
-        ledger: desk.store.ledger(),
-        household,
-        custodians: state.custody.custodians(),
-        threshold: threshold.ok_or(NotRecorded::Refused(Refusal::NoThreshold))?,
-    };
+    let terms = terms(&state, household)?;
     let body = |blob| Body::HouseholdSealed {
         household,
         blob,

@@ -36,13 +36,12 @@ pub fn take_in_sealed(
         ..SealedTakenIn::default()
     };
     let state = State::of(store.ledger(), &store.facts()?);
-    let here = blobs.list_blobs()?;
+    let (here, answers) = (blobs.list_blobs()?, state.surveys.blobs());
     for (id, household) in other.list_blobs()? {
-        let named = state
-            .custody
-            .households
-            .get(&household)
-            .is_some_and(|record| record.blobs.contains_key(&id));
+        let sealed = state.custody.households.get(&household);
+        let said = answers.get(&id).and_then(|person| state.population.persons.get(person));
+        let named = sealed.is_some_and(|record| record.blobs.contains_key(&id))
+            || said.is_some_and(|record| record.registered.keys().any(|(of, _)| *of == household));
         if state.custody.is_erased(household) {
             done.erased += 1;
         } else if here.contains_key(&id) {

@@ -15,6 +15,7 @@ mod erase;
 mod exception;
 mod explain;
 mod import;
+mod intention;
 mod log;
 mod merge;
 mod open;
@@ -26,6 +27,8 @@ mod register;
 mod replan;
 mod seal;
 mod show;
+mod survey_ask;
+mod survey_open;
 mod synthesize;
 mod verify;
 mod what_if;
@@ -68,6 +71,12 @@ pub enum Command {
     Withdraw(consent::Withdraw),
     /// Lists who is to be asked whether it wishes to move.
     Reask(reask::Reask),
+    /// Opens a round of a survey.
+    SurveyOpen(survey_open::SurveyOpen),
+    /// Seals what one adult answered in a survey, or that it would not.
+    Intention(intention::Intention),
+    /// Lists whom to ask in a survey round.
+    SurveyAsk(survey_ask::SurveyAsk),
     /// Names who receives a child that has no guardian.
     BestInterests(best_interests::BestInterests),
     /// Proposes that somebody is moved who said neither yes nor no.
@@ -120,6 +129,9 @@ impl Command {
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
             Self::Reask(command) => command.run(),
+            Self::SurveyOpen(command) => command.run(),
+            Self::Intention(command) => command.run(),
+            Self::SurveyAsk(command) => command.run(),
             Self::BestInterests(command) => command.run(),
             Self::Exception(command) => command.run(),
             Self::Countersign(command) => command.run(),
@@ -157,6 +169,9 @@ impl Command {
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
             Self::Reask(command) => command.json,
+            Self::SurveyOpen(command) => command.json,
+            Self::Intention(command) => command.json,
+            Self::SurveyAsk(command) => command.json,
             Self::BestInterests(command) => command.json,
             Self::Exception(command) => command.json,
             Self::Countersign(command) => command.json,

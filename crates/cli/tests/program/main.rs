@@ -19,6 +19,7 @@ mod plan;
 mod printing;
 mod replan;
 mod sealed;
+mod surveys;
 mod synthesize;
 mod what_if;
 

@@ -18,10 +18,10 @@ const CANARIES: [&str; 5] = [
 ];
 
 /// Two devices of one ledger and three custodians, of whom it takes two.
-struct Camp {
-    folder: TempDir,
-    household: String,
-    person: String,
+pub(crate) struct Camp {
+    pub(crate) folder: TempDir,
+    pub(crate) household: String,
+    pub(crate) person: String,
     /// Everything that any command said.
     said: Vec<u8>,
 }
@@ -31,7 +31,7 @@ fn text(value: &Value, key: &str) -> String {
 }
 
 impl Camp {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut camp = Self {
             folder,
@@ -61,7 +61,7 @@ impl Camp {
     }
 
     /// Runs the program in the camp's folder with something on standard input.
-    fn run(&mut self, arguments: &str, input: &str) -> Output {
+    pub(crate) fn run(&mut self, arguments: &str, input: &str) -> Output {
         let mut child = program()
             .args(arguments.split_whitespace())
             .current_dir(self.folder.path())
@@ -79,7 +79,7 @@ impl Camp {
         done
     }
 
-    fn asked(&mut self, arguments: &str, input: &str) -> Value {
+    pub(crate) fn asked(&mut self, arguments: &str, input: &str) -> Value {
         let done = self.run(arguments, input);
         assert_eq!(status(&done), 0, "{arguments}: {}", told(&done));
         object(&done)
@@ -99,7 +99,7 @@ impl Camp {
         text(&self.asked(&seal, &names), "record")
     }
 
-    fn open(&mut self, numbers: &[u8]) -> Output {
+    pub(crate) fn open(&mut self, numbers: &[u8]) -> Output {
         let keys: String = numbers.iter().map(|number| format!(" --key key-{number}")).collect();
         let phrases: String = numbers.iter().map(|number| phrase(*number)).collect();
         let open = format!("open-sealed desk {} --reason own-request --json{keys}", self.household);
@@ -112,7 +112,7 @@ impl Camp {
     }
 
     /// Every byte of every file, and all that was said.
-    fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut bytes = self.said.clone();
         files(self.folder.path())
             .iter()
@@ -121,7 +121,7 @@ impl Camp {
     }
 }
 
-fn phrase(number: u8) -> String {
+pub(crate) fn phrase(number: u8) -> String {
     format!("the words of custodian {number}\n")
 }
 
@@ -144,7 +144,7 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A word in every form in which a file might keep it.
-fn forms(word: &str) -> Vec<Vec<u8>> {
+pub(crate) fn forms(word: &str) -> Vec<Vec<u8>> {
     let utf16: Vec<u16> = word.encode_utf16().collect();
     let little: Vec<u8> = utf16.iter().flat_map(|unit| unit.to_le_bytes()).collect();
     let big = utf16.iter().flat_map(|unit| unit.to_be_bytes()).collect();
@@ -170,7 +170,7 @@ fn forms(word: &str) -> Vec<Vec<u8>> {
     forms
 }
 
-fn hits(bytes: &[u8], forms: &[Vec<u8>]) -> usize {
+pub(crate) fn hits(bytes: &[u8], forms: &[Vec<u8>]) -> usize {
     let found = |form: &&Vec<u8>| bytes.windows(form.len()).any(|window| window == form.as_slice());
     forms.iter().filter(found).count()
 }

@@ -1,6 +1,8 @@
 //! What facts say. A kind once released is never changed or taken away: old ledgers must be read for ever.
 
-use super::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, Timestamp};
+use super::{
+    AuthorId, BlobId, Choice, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, RoundId, Setting, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a device may record.
@@ -274,6 +276,47 @@ pub enum Body {
         /// The proposal.
         proposal: FactId,
     },
+    /// A round of a survey begins.
+    SurveyOpened {
+        /// Its id.
+        round: RoundId,
+        /// The question, by the name of its wording.
+        wording: String,
+        /// The choices offered, in their order.
+        options: Vec<Choice>,
+        /// Who runs it.
+        by: String,
+        /// Nobody is asked afterwards, and nothing is counted before.
+        closes: Timestamp,
+        /// For how many days each answer holds; the same for all, or it would tell answers apart.
+        holds_days: u16,
+    },
+    /// An adult was asked what it means to do. The answer, or that there was none, is sealed: this looks the same whatever was said.
+    IntentionAsked {
+        /// The round.
+        round: RoundId,
+        /// Who.
+        person: PersonId,
+        /// The language, as a BCP 47 tag.
+        language: String,
+        /// Who else was there.
+        setting: Setting,
+        /// Asked again from then on.
+        expires: Timestamp,
+        /// The sealed answer.
+        blob: BlobId,
+    },
+    /// The answers of a round are opened together, to be counted; recorded before anything is shown.
+    SurveyCounted {
+        /// The round.
+        round: RoundId,
+        /// The custodians who count, sorted.
+        custodians: Vec<CustodianId>,
+        /// How many facts of each device that asked were known: later ones are not counted. Sorted.
+        known: Vec<(AuthorId, u64)>,
+        /// How many answers are opened.
+        answers: u64,
+    },
 }
 
 impl Body {
@@ -287,7 +330,9 @@ impl Body {
             | Self::CustodianRemoved { .. }
             | Self::ThresholdSet { .. } => &[Role::Keeper],
             Self::HouseholdSealed { .. } => &[Role::Clerk],
-            Self::SealedOpened { .. } => &[Role::Custodian],
+            Self::SealedOpened { .. } | Self::SurveyCounted { .. } => &[Role::Custodian],
+            Self::SurveyOpened { .. } => &[Role::Keeper, Role::Protection],
+            Self::IntentionAsked { .. } => &[Role::Clerk, Role::Protection],
             Self::HouseholdErased { .. } => &[Role::Keeper, Role::Protection],
             Self::HouseholdRegistered { .. } | Self::PersonRegistered { .. } | Self::NeedsRecorded { .. } => {
                 &[Role::Clerk]

@@ -1,6 +1,6 @@
 //! Contradictions as values: kept, shown, decided by people.
 
-use super::{AuthorId, ConvoyId, FactId, HouseholdId, PersonId, State, Timestamp};
+use super::{AuthorId, ConvoyId, FactId, HouseholdId, PersonId, RoundId, State, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that cannot all be as they say, or people where they should not be.
@@ -62,6 +62,13 @@ pub enum Conflict {
         /// The opening.
         fact: FactId,
     },
+    /// A survey round was counted with different answers by desks that did not know of each other, or with too few custodians.
+    CountsDiffer {
+        /// Which round.
+        round: RoundId,
+        /// The counts.
+        facts: Vec<FactId>,
+    },
     /// A person is aboard without a consent to move in force: it is asked, and let off where it wishes.
     AboardWithoutConsent {
         /// Who.
@@ -76,6 +83,7 @@ pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     all.extend(decisions(state));
     all.extend(boarding(state, now));
     all.extend(custody(state));
+    all.extend(state.disputed_counts());
     all.extend(state.histories.conflicts());
     all.sort();
     all

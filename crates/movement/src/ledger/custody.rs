@@ -154,6 +154,17 @@ impl Custody {
         opening.custodians.len() >= needed && opening.custodians.is_subset(&self.enrolled)
     }
 
+    /// Checks that these custodians are in force and as many as it takes to open what is sealed now.
+    pub(super) fn together(&self, custodians: &[CustodianId]) -> Result<(), Refusal> {
+        let needed = self.threshold().ok_or(Refusal::NoThreshold)?;
+        several(needed, self.in_force(custodians)?, needed)
+    }
+
+    /// Tells whether as many custodians as it takes at least are named, each of them one who was enrolled.
+    pub(super) fn were_custodians(&self, custodians: &BTreeSet<CustodianId>) -> bool {
+        custodians.len() >= usize::from(LEAST) && custodians.is_subset(&self.enrolled)
+    }
+
     /// Says what a fact about custodians and sealed records must cite, or why it is not recorded.
     pub(super) fn may(&self, population: &Population, body: &Body) -> Result<Vec<FactId>, Refusal> {
         match body {

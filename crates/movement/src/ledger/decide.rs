@@ -5,6 +5,7 @@ use super::{
     AuthorId, Body, ConsentStatus, CustodianId, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing,
     State, Timestamp,
 };
+use crate::registry::Forbidden;
 use std::fmt;
 
 /// Why a desk does not record something, and what to do.
@@ -57,6 +58,18 @@ pub enum Refusal {
     OwnProposal,
     /// A child cannot receive itself.
     ReceivesItself,
+    /// There is no such survey round.
+    UnknownRound,
+    /// It is no round that people can be asked in.
+    NoRound,
+    /// A question seems to ask for what nobody may ask for.
+    Forbidden(Forbidden),
+    /// The round is closed, or was counted.
+    RoundOver,
+    /// The round is not closed yet.
+    RoundRuns,
+    /// Other answers of the round were counted before.
+    OtherAnswers,
 }
 
 impl fmt::Display for Refusal {
@@ -117,6 +130,21 @@ impl fmt::Display for Refusal {
                 "this device made the proposal; somebody else signs it, on another device"
             ),
             Self::ReceivesItself => write!(f, "a child cannot receive itself; name who receives it"),
+            Self::UnknownRound => write!(
+                f,
+                "no survey round has this id here; open it first, or take in what others recorded"
+            ),
+            Self::NoRound => write!(
+                f,
+                "a round offers to stay and to be undecided, no choice twice; it says wording and who runs it in at most 60 characters, and holds 1 to 365 days"
+            ),
+            Self::Forbidden(what) => write!(f, "a survey asks nobody for {}; leave it out", what.words()),
+            Self::RoundOver => write!(f, "this round is closed or was counted; open another one"),
+            Self::RoundRuns => write!(f, "this round is not closed yet; it is counted once, afterwards"),
+            Self::OtherAnswers => write!(
+                f,
+                "this round was counted with other answers; the difference would tell single ones, so keep that count or open another round"
+            ),
         }
     }
 }
@@ -197,6 +225,9 @@ fn may(state: &State, author: AuthorId, body: &Body, now: Timestamp) -> Result<V
         | Body::HouseholdSealed { .. }
         | Body::SealedOpened { .. }
         | Body::HouseholdErased { .. } => state.custody.may(population, body),
+        Body::SurveyOpened { .. } | Body::IntentionAsked { .. } | Body::SurveyCounted { .. } => {
+            state.may_survey(body, now)
+        }
         Body::LedgerOpened { .. } | Body::DeviceEnrolled { .. } | Body::DeviceRemoved { .. } => Ok(Vec::new()),
     }
 }

@@ -102,6 +102,8 @@ ids! {
     ConvoyId: 16;
     /// A custodian: the X25519 public key that its shares are sealed to. Which person holds the key is in no fact.
     CustodianId: 32;
+    /// A round of a survey, drawn when it is opened.
+    RoundId: 16;
     /// A sealed record: the SHA-256 of its bytes.
     BlobId: 32;
 }

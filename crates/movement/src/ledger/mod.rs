@@ -22,6 +22,7 @@ mod population;
 mod readiness;
 mod reask;
 mod state;
+mod survey;
 mod words;
 
 pub use body::{
@@ -35,12 +36,13 @@ pub use exception::{ExceptionRecord, Proposal};
 pub use fact::{Fact, Timestamp};
 pub use fold::Fold;
 pub use histories::Histories;
-pub use id::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId};
+pub use id::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId, RoundId};
 pub use members::{Members, SetAside};
 pub use need_codes::needs_for;
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
 pub use state::{BoardingRecord, State};
+pub use survey::{Asked, Choice, Condition, Count, Fear, NoCode, Reason, Round, RoundRecord, Setting, Surveys};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use super::histories::Histories;
 use super::members::{Members, SetAside};
 use super::{
     Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, ExceptionRecord, Fact, FactId, Ground,
-    LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Timestamp,
+    LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -45,6 +45,8 @@ pub struct State {
     pub boarding: BTreeMap<PersonId, BoardingRecord>,
     /// Custodians, and what is sealed of each household.
     pub custody: Custody,
+    /// Survey rounds, and who was asked.
+    pub surveys: Surveys,
     /// The facts of each device by number.
     pub histories: Histories,
     /// Facts that do not count, as far as is known, and why. They may once more is known.
@@ -61,6 +63,7 @@ impl State {
             exceptions: BTreeMap::new(),
             boarding: BTreeMap::new(),
             custody: Custody::default(),
+            surveys: Surveys::default(),
             histories: Histories::default(),
             set_aside: BTreeMap::new(),
         };
@@ -87,6 +90,7 @@ impl State {
     fn add(&mut self, id: FactId, fact: &Fact) {
         self.population.add(id, fact);
         self.custody.add(id, fact);
+        self.surveys.add(id, fact);
         match &fact.body {
             Body::ConsentGiven { person, purpose, .. } | Body::ConsentWithdrawn { person, purpose, .. } => {
                 let record = self.consents.entry((*person, purpose.clone())).or_default();

@@ -6,6 +6,7 @@ mod exceptions;
 mod folds;
 mod histories;
 mod readiness;
+mod surveys;
 mod world;
 
 use super::*;

@@ -40,7 +40,8 @@ impl fmt::Display for Body {
             | Self::ConsentGiven { person, .. }
             | Self::ConsentWithdrawn { person, .. }
             | Self::ExceptionProposed { person, .. }
-            | Self::ExceptionSigned { person, .. } => write!(f, "something about person {person} recorded"),
+            | Self::ExceptionSigned { person, .. }
+            | Self::IntentionAsked { person, .. } => write!(f, "something about person {person} recorded"),
             Self::CustodianEnrolled { custodian } => write!(f, "custodian {custodian} enrolled"),
             Self::CustodianRemoved { custodian } => write!(f, "custodian {custodian} removed"),
             Self::ThresholdSet { custodians } => write!(f, "{custodians} custodians needed to open what is sealed"),
@@ -48,6 +49,8 @@ impl fmt::Display for Body {
             Self::HouseholdSealed { household, .. }
             | Self::SealedOpened { household, .. }
             | Self::HouseholdErased { household } => write!(f, "something about household {household} recorded"),
+            Self::SurveyOpened { round, by, .. } => write!(f, "survey round {round} opened by {by}"),
+            Self::SurveyCounted { round, .. } => write!(f, "survey round {round} counted"),
             Self::Boarding {
                 person,
                 convoy,
@@ -165,6 +168,11 @@ impl fmt::Display for Conflict {
             Self::OpenedByTooFew { household, fact } => write!(
                 f,
                 "household {household} was opened by too few custodians, or some who are none: {fact} -> tell the household, and remove that desk"
+            ),
+            Self::CountsDiffer { round, facts } => write!(
+                f,
+                "survey round {round} was counted with different answers, or by too few custodians: {} -> print one count alone; both would tell single answers",
+                list(facts)
             ),
             Self::TwoHistories { device, from, facts } => {
                 write!(
