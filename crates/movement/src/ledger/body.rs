@@ -124,6 +124,8 @@ pub enum OpeningReason {
     FamilyTracing,
     /// Medical staff take somebody over.
     MedicalHandover,
+    /// It is compared with all others, to find who is registered twice; nobody is shown what is written.
+    Duplicates,
 }
 
 /// Why somebody is moved who said neither yes nor no.
@@ -134,6 +136,16 @@ pub enum Ground {
     CannotBeAsked,
     /// The guardian of a dependant is elsewhere and cannot be reached.
     GuardianAway,
+}
+
+/// Who says whether two persons are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The person, or who decides for it.
+    Own,
+    /// Staff, by what is recorded.
+    Staff,
 }
 
 /// What a fact says.
@@ -269,6 +281,26 @@ pub enum Body {
         /// Ends when this time has passed.
         expires: Timestamp,
     },
+    /// Two persons who were registered apart are one, a person decided. Never makes a yes of one that of the other.
+    SamePerson {
+        /// One.
+        person: PersonId,
+        /// The other.
+        other: PersonId,
+        /// Who says so.
+        by: Source,
+        /// Which of the two records stands, with its household; the other is a copy. None while nobody has said.
+        stands: Option<PersonId>,
+    },
+    /// Two persons who look like one are two, a person decided.
+    NotSame {
+        /// One.
+        person: PersonId,
+        /// The other.
+        other: PersonId,
+        /// Who says so.
+        by: Source,
+    },
     /// The second signature under a proposal.
     ExceptionSigned {
         /// Who.
@@ -337,6 +369,7 @@ impl Body {
             Self::HouseholdRegistered { .. } | Self::PersonRegistered { .. } | Self::NeedsRecorded { .. } => {
                 &[Role::Clerk]
             }
+            Self::SamePerson { .. } | Self::NotSame { .. } => &[Role::Clerk, Role::Protection],
             Self::BestInterestsDecided { .. }
             | Self::ConsentGiven { .. }
             | Self::ExceptionProposed { .. }

@@ -69,6 +69,18 @@ pub enum Conflict {
         /// The counts.
         facts: Vec<FactId>,
     },
+    /// Persons are held to be one, and somebody decided that two of them are not; or one device alone parts who were joined.
+    PairDisputed {
+        /// All who are held to be one.
+        persons: Vec<PersonId>,
+        /// The decisions that contradict.
+        facts: Vec<FactId>,
+    },
+    /// Persons are one, their records differ in household or in who decides, and nobody said which one stands.
+    RecordsDiffer {
+        /// All who are one.
+        persons: Vec<PersonId>,
+    },
     /// A person is aboard without a consent to move in force: it is asked, and let off where it wishes.
     AboardWithoutConsent {
         /// Who.
@@ -81,6 +93,7 @@ pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     let mut all: Vec<Conflict> = registrations(state).collect();
     all.extend(tokens(state));
     all.extend(decisions(state));
+    all.extend(duplicates(state));
     all.extend(boarding(state, now));
     all.extend(custody(state));
     all.extend(state.disputed_counts());
@@ -134,15 +147,33 @@ fn decisions(state: &State) -> impl Iterator<Item = Conflict> {
     })
 }
 
+fn duplicates(state: &State) -> impl Iterator<Item = Conflict> {
+    state.duplicates.groups().into_iter().filter_map(|group| {
+        let facts = state.duplicates.disputes(&group);
+        let unclear = group.first().is_some_and(|first| state.record_of(*first).is_none());
+        let persons = group.into_iter().collect();
+        match (facts.is_empty(), unclear) {
+            (false, _) => Some(Conflict::PairDisputed { persons, facts }),
+            (true, true) => Some(Conflict::RecordsDiffer { persons }),
+            (true, false) => None,
+        }
+    })
+}
+
 fn boarding(state: &State, now: Timestamp) -> impl Iterator<Item = Conflict> {
     state.boarding.iter().flat_map(move |(person, record)| {
-        let aboard = record.aboard();
+        let aboard = state.aboard(*person);
         let consented = state.may_go(*person, now);
-        let twice = (aboard.len() > 1).then(|| Conflict::AboardTwice {
+        // Of a person with several records it is told once.
+        let group = state.duplicates.group(*person);
+        let mut stepped = group.iter().filter(|one| state.boarding.contains_key(one));
+        let first = stepped.next() == Some(person);
+        let twice = (first && aboard.len() > 1).then(|| Conflict::AboardTwice {
             person: *person,
             facts: aboard.iter().map(|(fact, convoy)| (*fact, *convoy)).collect(),
         });
-        let without = (!aboard.is_empty() && !consented).then_some(Conflict::AboardWithoutConsent { person: *person });
+        let here = !record.aboard().is_empty();
+        let without = (here && !consented).then_some(Conflict::AboardWithoutConsent { person: *person });
         twice.into_iter().chain(without)
     })
 }

@@ -3,7 +3,7 @@
 //! A withdrawal ends every consent that does not know of it, earlier, later by some clock, or given elsewhere at the same time.
 //! Only a consent given in the knowledge of the withdrawal is good again: one that cites it, or cites what cites it.
 
-use super::fact::uncited;
+use super::fact::{cited_by, uncited};
 use super::{Body, Fact, FactId, Hearing, Signer, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,41 @@ pub enum ConsentStatus {
         /// The withdrawals that no consent answers, or all of them where each consent misses another one.
         facts: Vec<FactId>,
     },
+}
+
+impl ConsentStatus {
+    /// Returns where a person stands of whom two records say this and that: a no of either holds, a yes that is missing is missing for both, and a
+    /// yes of both ends with the one that ends first. The fact of a yes is that of `self`.
+    pub(super) fn safer(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Withdrawn { mut facts }, Self::Withdrawn { facts: more }) => {
+                facts.extend(more);
+                facts.sort_unstable();
+                Self::Withdrawn { facts }
+            }
+            (Self::InForce { fact, expires }, Self::InForce { expires: other, .. }) => Self::InForce {
+                fact,
+                expires: expires.min(other),
+            },
+            (one, other) => {
+                if other.caution() > one.caution() {
+                    other
+                } else {
+                    one
+                }
+            }
+        }
+    }
+
+    /// Returns how much a status holds somebody back.
+    fn caution(&self) -> u8 {
+        match self {
+            Self::InForce { .. } => 0,
+            Self::Expired { .. } => 1,
+            Self::NeverAsked => 2,
+            Self::Withdrawn { .. } => 3,
+        }
+    }
 }
 
 impl ConsentRecord {
@@ -109,16 +144,7 @@ impl ConsentRecord {
 
     /// Returns the facts of this person and purpose that a consent cites, itself or by those it cites.
     fn known_to(&self, consent: FactId) -> BTreeSet<FactId> {
-        let mut known = BTreeSet::new();
-        let mut next = vec![consent];
-        while let Some(id) = next.pop() {
-            let given = self.given.get(&id).map(|given| &given.refs);
-            for cited in given.or(self.withdrawn.get(&id)).into_iter().flatten() {
-                if known.insert(*cited) {
-                    next.push(*cited);
-                }
-            }
-        }
-        known
+        let given = |id: &FactId| self.given.get(id).map(|given| &given.refs);
+        cited_by(consent, |id| given(id).or(self.withdrawn.get(id)))
     }
 }

@@ -70,6 +70,8 @@ pub enum Refusal {
     RoundRuns,
     /// Other answers of the round were counted before.
     OtherAnswers,
+    /// Two persons must be named, and which of them stands must be one of them.
+    NoPair,
 }
 
 impl fmt::Display for Refusal {
@@ -145,6 +147,10 @@ impl fmt::Display for Refusal {
                 f,
                 "this round was counted with other answers; the difference would tell single ones, so keep that count or open another round"
             ),
+            Self::NoPair => write!(
+                f,
+                "a pair is two different persons, and the record that stands is one of theirs; check the ids"
+            ),
         }
     }
 }
@@ -217,6 +223,11 @@ fn may(state: &State, author: AuthorId, body: &Body, now: Timestamp) -> Result<V
             state.fits(*person, *ground)?;
             propose(state, *person, *expires, now)
         }
+        Body::SamePerson { person, other, .. } | Body::NotSame { person, other, .. } => {
+            known(person)?;
+            known(other)?;
+            pair(state, body)
+        }
         Body::ExceptionSigned { person, proposal } => second(state, *person, *proposal, author),
         Body::Boarding { person, direction, .. } => boarding(state, *person, *direction, now),
         Body::CustodianEnrolled { .. }
@@ -271,6 +282,24 @@ fn second(state: &State, person: PersonId, proposal: FactId, author: AuthorId) -
     }
 }
 
+fn pair(state: &State, body: &Body) -> Result<Vec<FactId>, Refusal> {
+    match body {
+        Body::SamePerson { person, other, .. } | Body::NotSame { person, other, .. } if person == other => {
+            Err(Refusal::NoPair)
+        }
+        Body::SamePerson {
+            person,
+            other,
+            stands: Some(stands),
+            ..
+        } if ![person, other].contains(&stands) => Err(Refusal::NoPair),
+        Body::SamePerson { person, other, .. } | Body::NotSame { person, other, .. } => {
+            Ok(state.duplicates.heads(*person, *other))
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 fn boarding(state: &State, person: PersonId, direction: Direction, now: Timestamp) -> Result<Vec<FactId>, Refusal> {
     let record = state.boarding.get(&person);
     let aboard = record.is_some_and(|record| !record.aboard().is_empty());
@@ -278,8 +307,8 @@ fn boarding(state: &State, person: PersonId, direction: Direction, now: Timestam
     match (direction, aboard) {
         (Direction::Out, true) => Ok(heads),
         (Direction::Out, false) => Err(Refusal::NotAboard),
-        (Direction::In, true) => Err(Refusal::Aboard),
-        (Direction::In, false) if state.may_go(person, now) => Ok(heads),
-        (Direction::In, false) => Err(Refusal::NoConsent(state.consent(person, &Purpose::Move, now))),
+        (Direction::In, _) if !state.aboard(person).is_empty() => Err(Refusal::Aboard),
+        (Direction::In, _) if state.may_go(person, now) => Ok(heads),
+        (Direction::In, _) => Err(Refusal::NoConsent(state.consent(person, &Purpose::Move, now))),
     }
 }

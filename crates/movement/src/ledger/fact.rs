@@ -30,6 +30,20 @@ pub struct Fact {
     pub body: Body,
 }
 
+/// Returns all facts that one cites, itself or by those it cites, as far as `refs` knows what each cites.
+pub(super) fn cited_by<'f>(id: FactId, refs: impl Fn(&FactId) -> Option<&'f Vec<FactId>>) -> BTreeSet<FactId> {
+    let mut known = BTreeSet::new();
+    let mut next = vec![id];
+    while let Some(id) = next.pop() {
+        for cited in refs(&id).into_iter().flatten() {
+            if known.insert(*cited) {
+                next.push(*cited);
+            }
+        }
+    }
+    known
+}
+
 /// Returns those of some facts that none of the others cites, in order. Whoever cites them knows of all.
 pub(super) fn uncited<'f>(facts: impl Iterator<Item = (FactId, &'f Vec<FactId>)> + Clone) -> Vec<FactId> {
     let cited: BTreeSet<&FactId> = facts.clone().flat_map(|(_, refs)| refs).collect();

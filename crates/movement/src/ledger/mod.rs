@@ -11,6 +11,7 @@ mod conflict;
 mod consent;
 mod custody;
 mod decide;
+mod duplicates;
 mod exception;
 mod fact;
 mod fold;
@@ -26,12 +27,13 @@ mod survey;
 mod words;
 
 pub use body::{
-    Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Standing, TransportNeed,
+    Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Source, Standing, TransportNeed,
 };
 pub use conflict::Conflict;
 pub use consent::{ConsentRecord, ConsentStatus};
 pub use custody::{Custody, Opening, SealedRecord, Sealing};
 pub use decide::{Refusal, decide};
+pub use duplicates::{Duplicates, Pairing};
 pub use exception::{ExceptionRecord, Proposal};
 pub use fact::{Fact, Timestamp};
 pub use fold::Fold;

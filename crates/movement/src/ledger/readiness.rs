@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub enum NotReady {
     /// No household of the ledger has its token.
     NotInLedger,
-    /// Facts about it contradict each other.
+    /// Facts about it contradict each other, or somebody in it is registered twice and nobody said which record stands.
     Contradictory,
     /// The ledger knows more or fewer of its people than the folder counts.
     CountDiffers,
@@ -113,18 +113,20 @@ pub(super) fn standing(
     members: Persons,
     now: Timestamp,
 ) -> Result<(), NotReady> {
-    let household = match households.map(Vec::as_slice) {
+    let id = match households.map(Vec::as_slice) {
         None | Some([]) => return Err(NotReady::NotInLedger),
-        Some([household]) => &state.population.households[household],
+        Some([household]) => *household,
         Some(_) => return Err(NotReady::Contradictory),
     };
-    if household.tokens.len() > 1 || !is_clear(state, household) {
+    let household = &state.population.households[&id];
+    let travellers = state.travellers(id).filter(|_| household.tokens.len() == 1);
+    let Some(travellers) = travellers.filter(|_| is_clear(state, household)) else {
         return Err(NotReady::Contradictory);
-    }
-    if household.persons.len() as u64 != u64::from(members.0) {
+    };
+    if travellers.len() as u64 != u64::from(members.0) {
         return Err(NotReady::CountDiffers);
     }
-    match household.persons.iter().all(|person| state.may_go(*person, now)) {
+    match travellers.iter().all(|person| state.may_go(*person, now)) {
         true => Ok(()),
         false => Err(NotReady::NotAsked),
     }

@@ -18,7 +18,11 @@ impl State {
     }
 
     fn is_to_be_asked(&self, person: PersonId, before: Timestamp, told: &[String]) -> bool {
-        match self.consent(person, &Purpose::Move, before) {
+        // A no of any record of a person is left in peace; each record needs a yes of its own.
+        if let ConsentStatus::Withdrawn { .. } = self.consent(person, &Purpose::Move, before) {
+            return false;
+        }
+        match self.own_consent(person, &Purpose::Move, before) {
             ConsentStatus::NeverAsked | ConsentStatus::Expired { .. } => true,
             ConsentStatus::Withdrawn { .. } => false,
             ConsentStatus::InForce { fact, .. } => {

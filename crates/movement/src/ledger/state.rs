@@ -4,8 +4,8 @@ use super::fact::uncited;
 use super::histories::Histories;
 use super::members::{Members, SetAside};
 use super::{
-    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, ExceptionRecord, Fact, FactId, Ground,
-    LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
+    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, Duplicates, ExceptionRecord, Fact,
+    FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,8 @@ pub struct State {
     pub exceptions: BTreeMap<PersonId, ExceptionRecord>,
     /// Boarding by person.
     pub boarding: BTreeMap<PersonId, BoardingRecord>,
+    /// Who is registered twice, as people decided.
+    pub duplicates: Duplicates,
     /// Custodians, and what is sealed of each household.
     pub custody: Custody,
     /// Survey rounds, and who was asked.
@@ -62,6 +64,7 @@ impl State {
             consents: BTreeMap::new(),
             exceptions: BTreeMap::new(),
             boarding: BTreeMap::new(),
+            duplicates: Duplicates::default(),
             custody: Custody::default(),
             surveys: Surveys::default(),
             histories: Histories::default(),
@@ -89,6 +92,7 @@ impl State {
 
     fn add(&mut self, id: FactId, fact: &Fact) {
         self.population.add(id, fact);
+        self.duplicates.add(id, fact);
         self.custody.add(id, fact);
         self.surveys.add(id, fact);
         match &fact.body {
@@ -111,8 +115,16 @@ impl State {
         }
     }
 
-    /// Returns where a consent stands; only what the person, or who decides for it, said counts.
+    /// Returns where a consent stands, of all records that are held to be of this person the most cautious: a yes of one record is none of another.
     pub fn consent(&self, person: PersonId, purpose: &Purpose, now: Timestamp) -> ConsentStatus {
+        let group = self.duplicates.group(person);
+        let others = group.into_iter().filter(|other| *other != person);
+        let others = others.map(|other| self.own_consent(other, purpose, now));
+        others.fold(self.own_consent(person, purpose, now), ConsentStatus::safer)
+    }
+
+    /// Returns where a consent stands by one record; only what the person, or who decides for it, said counts.
+    pub(super) fn own_consent(&self, person: PersonId, purpose: &Purpose, now: Timestamp) -> ConsentStatus {
         match self.consents.get(&(person, purpose.clone())) {
             Some(record) => record.status(now, |by| self.may_decide(person, by)),
             None => ConsentStatus::NeverAsked,
@@ -148,10 +160,20 @@ impl State {
         }
     }
 
-    /// Tells whether a person may go aboard: a consent to move is in force, or an exception that two devices signed.
+    /// Tells whether a person may go aboard: for each of its records a consent to move is in force, or an exception that two devices signed.
     pub fn may_go(&self, person: PersonId, now: Timestamp) -> bool {
-        let status = self.consent(person, &Purpose::Move, now);
-        matches!(status, ConsentStatus::InForce { .. }) || self.exception(person, now).is_some()
+        let group = self.duplicates.group(person);
+        group.into_iter().all(|record| {
+            let status = self.own_consent(record, &Purpose::Move, now);
+            matches!(status, ConsentStatus::InForce { .. }) || self.exception(record, now).is_some()
+        })
+    }
+
+    /// Returns the convoys a person is aboard of, by any of its records; more than one is a contradiction.
+    pub fn aboard(&self, person: PersonId) -> BTreeMap<FactId, ConvoyId> {
+        let group = self.duplicates.group(person);
+        let records = group.iter().filter_map(|record| self.boarding.get(record));
+        records.flat_map(BoardingRecord::aboard).collect()
     }
 
     fn is_adult(&self, person: PersonId) -> bool {

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod custody;
+mod duplicates;
 mod exceptions;
 mod folds;
 mod histories;
+mod orders;
 mod readiness;
 mod surveys;
 mod world;
@@ -312,7 +314,19 @@ fn no_line_of_a_log_sorts_people() {
         person: PERSON,
         proposal: FactId([3; 32]),
     };
-    for body in [no(), needs, decided, proposed, signed] {
+    let pair = (PERSON, person);
+    let same = Body::SamePerson {
+        person: pair.0,
+        other: pair.1,
+        by: Source::Own,
+        stands: Some(PERSON),
+    };
+    let not = Body::NotSame {
+        person: pair.0,
+        other: pair.1,
+        by: Source::Staff,
+    };
+    for body in [no(), needs, decided, proposed, signed, same, not] {
         assert_eq!(said(yes()), said(body));
     }
     let household = Body::HouseholdRegistered {

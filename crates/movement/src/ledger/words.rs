@@ -36,6 +36,8 @@ impl fmt::Display for Body {
                 write!(f, "person {person} of household {household} registered")
             }
             Self::NeedsRecorded { person, .. }
+            | Self::SamePerson { person, .. }
+            | Self::NotSame { person, .. }
             | Self::BestInterestsDecided { person, .. }
             | Self::ConsentGiven { person, .. }
             | Self::ConsentWithdrawn { person, .. }
@@ -71,6 +73,7 @@ impl fmt::Display for OpeningReason {
             Self::LostPapers => "papers are restored",
             Self::FamilyTracing => "family is sought",
             Self::MedicalHandover => "medical staff take over",
+            Self::Duplicates => "compared with all others, shown to nobody",
         })
     }
 }
@@ -181,6 +184,17 @@ impl fmt::Display for Conflict {
                     list(facts)
                 )
             }
+            Self::PairDisputed { persons, facts } => write!(
+                f,
+                "persons {} are held to be one, and not by all: {} -> ask them; parting them takes two devices, corridor not-same on each",
+                list(persons),
+                list(facts)
+            ),
+            Self::RecordsDiffer { persons } => write!(
+                f,
+                "persons {} are one and registered in different ways -> ask it, and say which record stands: corridor same-person --stands ID",
+                list(persons)
+            ),
             Self::AboardWithoutConsent { person } => {
                 write!(
                     f,

@@ -24,11 +24,27 @@ fn bodies() -> impl Strategy<Value = (u8, Body)> {
             household: HOUSEHOLD,
             standing
         }),
+        pairs(),
         Just(Body::LedgerOpened {
             operation: "Again".to_owned()
         }),
     ];
     (0..4_u8, body)
+}
+
+/// Decisions about pairs of three persons, one of them nowhere registered.
+fn pairs() -> impl Strategy<Value = Body> {
+    let person = || prop::sample::select(vec![PERSON, PersonId([8; 16]), PersonId([9; 16])]);
+    let stands = prop::option::of(person());
+    (person(), person(), stands, any::<bool>()).prop_map(|(person, other, stands, same)| match (same, Source::Staff) {
+        (true, by) => Body::SamePerson {
+            person,
+            other,
+            by,
+            stands,
+        },
+        (false, by) => Body::NotSame { person, other, by },
+    })
 }
 
 proptest! {

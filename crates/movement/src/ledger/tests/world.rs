@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub type Facts = BTreeMap<FactId, Fact>;
 
 /// Several places that record facts, and everything that was ever recorded.
+#[derive(Clone)]
 pub struct World {
     pub places: Vec<Facts>,
     pub all: Facts,
@@ -48,9 +49,14 @@ impl World {
 
     /// Records a fact as the desk of a place must; nothing where it refuses.
     pub fn desk(&mut self, place: usize, body: Body) -> Result<FactId, Refusal> {
+        self.by(place, DESK[place], body)
+    }
+
+    /// Records a fact with what a place knows, as the desk of some device must; nothing where it refuses.
+    pub fn by(&mut self, place: usize, author: AuthorId, body: Body) -> Result<FactId, Refusal> {
         let state = State::of(LEDGER, &self.places[place]);
-        let refs = decide(&state, DESK[place], &body, NOW)?;
-        Ok(self.put(place, DESK[place], body, refs))
+        let refs = decide(&state, author, &body, NOW)?;
+        Ok(self.put(place, author, body, refs))
     }
 
     pub fn record(&mut self, place: usize, author: AuthorId, body: Body) -> FactId {
