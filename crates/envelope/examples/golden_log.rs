@@ -5,7 +5,8 @@
 use envelope::DeviceKey;
 use movement::ledger::{
     BlobId, Body, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing, HouseholdId,
-    LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Standing, Timestamp, TransportNeed,
+    LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Source, Standing, Timestamp,
+    TransportNeed,
 };
 
 fn bodies(key: &DeviceKey) -> Vec<Body> {
@@ -168,6 +169,31 @@ fn surveys(key: &DeviceKey) -> Vec<Body> {
     ]
 }
 
+/// Decisions about duplicates.
+fn duplicates() -> Vec<Body> {
+    let (person, other) = (PersonId([2; 16]), PersonId([3; 16]));
+    let same = |by, stands| Body::SamePerson {
+        person,
+        other,
+        by,
+        stands,
+    };
+    vec![
+        same(Source::Own, None),
+        same(Source::Staff, Some(person)),
+        Body::NotSame {
+            person,
+            other,
+            by: Source::Own,
+        },
+        Body::SealedOpened {
+            household: HouseholdId([1; 16]),
+            reason: OpeningReason::Duplicates,
+            custodians: vec![CustodianId([8; 32]), CustodianId([9; 32])],
+        },
+    ]
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
@@ -176,7 +202,8 @@ fn main() {
             .into_iter()
             .chain(sealed(&key))
             .chain(exceptions())
-            .chain(surveys(&key)),
+            .chain(surveys(&key))
+            .chain(duplicates()),
     ) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),

@@ -7,7 +7,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use envelope::{DeviceKey, LONGEST, NotAFact, Signed, open};
 use movement::ledger::{
     AuthorId, Body, Channel, ConvoyId, Direction, Fact, FactId, Ground, Hearing, HouseholdId, LedgerId, PersonId,
-    Purpose, Role, Signer as By, Standing, Timestamp, TransportNeed,
+    Purpose, Role, Signer as By, Source, Standing, Timestamp, TransportNeed,
 };
 use proptest::prelude::*;
 
@@ -98,6 +98,17 @@ fn bodies() -> impl Strategy<Value = Body> {
             person,
             ground,
             expires: Timestamp(expires),
+        }),
+        (persons(), persons(), prop::option::of(persons())).prop_map(|(person, other, stands)| Body::SamePerson {
+            person,
+            other,
+            by: Source::Staff,
+            stands,
+        }),
+        (persons(), persons()).prop_map(|(person, other)| Body::NotSame {
+            person,
+            other,
+            by: Source::Own,
         }),
         (persons(), any::<[u8; 32]>()).prop_map(|(person, proposal)| Body::ExceptionSigned {
             person,

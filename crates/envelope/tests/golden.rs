@@ -63,10 +63,12 @@ fn number(body: &Body) -> usize {
         Body::SurveyOpened { .. } => 18,
         Body::IntentionAsked { .. } => 19,
         Body::SurveyCounted { .. } => 20,
+        Body::SamePerson { .. } => 21,
+        Body::NotSame { .. } => 22,
     }
 }
 
-const KINDS: usize = 21;
+const KINDS: usize = 23;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

@@ -6,8 +6,9 @@ use super::members::{Members, SetAside};
 use super::{
     Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, Duplicates, ExceptionRecord, Fact,
     FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
+    TransportNeed,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Into and out of vehicles, as recorded for one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -167,6 +168,13 @@ impl State {
             let status = self.own_consent(record, &Purpose::Move, now);
             matches!(status, ConsentStatus::InForce { .. }) || self.exception(record, now).is_some()
         })
+    }
+
+    /// Returns what a person needs to travel, by any of its records.
+    pub fn needs(&self, person: PersonId) -> BTreeSet<TransportNeed> {
+        let group = self.duplicates.group(person);
+        let records = group.iter().filter_map(|record| self.population.persons.get(record));
+        records.flat_map(super::PersonRecord::needs).collect()
     }
 
     /// Returns the convoys a person is aboard of, by any of its records; more than one is a contradiction.

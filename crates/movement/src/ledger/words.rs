@@ -1,7 +1,9 @@
 //! Facts and contradictions in words. A line of a list must not sort people: tokens, needs, who decides for whom, and whether
 //! somebody said yes or no are told of one person at a time, and look alike in a list.
 
-use super::{Body, Conflict, ConsentStatus, Direction, Ground, OpeningReason, Purpose, SetAside, Standing};
+use super::{
+    Body, Conflict, ConsentStatus, Direction, Ground, OpeningReason, Purpose, SetAside, Standing, TransportNeed,
+};
 use std::fmt;
 
 fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -62,6 +64,19 @@ impl fmt::Display for Body {
                 Direction::Out => write!(f, "person {person} left convoy {convoy}"),
             },
         }
+    }
+}
+
+impl fmt::Display for TransportNeed {
+    /// As written in tables and commands.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Wheelchair => "wheelchair",
+            Self::Stretcher => "stretcher",
+            Self::Companion => "companion",
+            Self::Interpreter => "interpreter",
+            Self::NearDoor => "near-door",
+        })
     }
 }
 

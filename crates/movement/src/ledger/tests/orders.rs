@@ -47,6 +47,7 @@ impl Said {
 /// Carries out all events that may come next: yes, no and boarding at either desk, and the two desks meeting.
 fn go_on(world: &World, said: &Said, left: usize) {
     for event in 0..7_usize {
+        let before = &world.places;
         let (mut world, mut said, place) = (world.clone(), said.clone(), event % 2);
         let known = || world.places[place].keys().copied().collect();
         match event {
@@ -55,10 +56,11 @@ fn go_on(world: &World, said: &Said, left: usize) {
                 said.yeses.push((world.desk(place, yes()).unwrap(), known));
             }
             2 | 3 => drop(said.noes.insert(world.desk(place, no()).unwrap())),
-            4 | 5 => match (said.goes(&known()), world.desk(place, step(PERSON))) {
-                (true, Ok(_) | Err(Refusal::Aboard)) | (false, Err(Refusal::NoConsent(_) | Refusal::Aboard)) => {}
-                other => panic!("{other:?}"),
-            },
+            4 | 5 => {
+                let goes = said.goes(&known());
+                let boarded = world.desk(place, step(PERSON));
+                assert!(goes || boarded.is_err(), "{boarded:?}");
+            }
             _ => {
                 world.tell(0, 1);
                 world.tell(1, 0);
@@ -66,7 +68,8 @@ fn go_on(world: &World, said: &Said, left: usize) {
         }
         said.check(&world.places[place]);
         said.check(&world.all);
-        if left > 1 {
+        // What changed nothing is a shorter history, and was tried as one.
+        if left > 1 && world.places != *before {
             go_on(&world, &said, left - 1);
         }
     }
@@ -144,9 +147,10 @@ fn go_on_with_two(world: &World, two: Two, left: usize) {
             5 => (two.joined, two.parted) = (true, [false; 2]),
             _ => two.parted[device] |= two.joined,
         }
-        assert_eq!(done.is_ok(), event != 4 || two.aboard && done.is_ok());
+        assert!(done.is_ok() || event == 4, "{done:?}");
         two.check(&world);
-        if left > 1 {
+        // What was refused changed nothing.
+        if left > 1 && done.is_ok() {
             go_on_with_two(&world, two, left - 1);
         }
     }
