@@ -5,7 +5,9 @@
 //! before it answers.
 
 mod ask_intention;
+mod board;
 mod decide_best_interests;
+mod decide_pair;
 mod enrol_custodian;
 mod enrol_device;
 mod erase_household;
@@ -13,6 +15,7 @@ mod import_people;
 mod open_ledger;
 mod open_sealed;
 mod open_survey;
+mod record_needs;
 mod register_household;
 mod register_person;
 mod remove_custodian;
@@ -27,7 +30,9 @@ mod take_in_sealed;
 mod withdraw_consent;
 
 pub use ask_intention::{Interview, ask_intention};
+pub use board::{Boarder, board};
 pub use decide_best_interests::decide_best_interests;
+pub use decide_pair::{join_pair, part_pair};
 pub use enrol_custodian::enrol_custodian;
 pub use enrol_device::enrol_device;
 pub use erase_household::{erase_household, erase_known};
@@ -35,6 +40,7 @@ pub use import_people::{Imported, import_people, preview};
 pub use open_ledger::open_ledger;
 pub use open_sealed::{Opened, open_sealed};
 pub use open_survey::{Survey, open_survey};
+pub use record_needs::record_needs;
 pub use register_household::register_household;
 pub use register_person::register_person;
 pub use remove_custodian::remove_custodian;
@@ -85,6 +91,8 @@ pub enum NotRecorded {
     Chance(io::Error),
     /// Somebody named is not of the household, as far as is known here.
     NotOfHousehold(PersonId),
+    /// Not everybody of a household may go aboard; who is not said.
+    NotEverybody,
     /// It cannot be sealed.
     NotSealed(NotSealed),
     /// It stays sealed.
@@ -114,6 +122,10 @@ impl fmt::Display for NotRecorded {
             Self::NotOfHousehold(person) => write!(
                 f,
                 "person {person} is not registered as one of this household; register it first, or check the id"
+            ),
+            Self::NotEverybody => write!(
+                f,
+                "not everybody of this household may go aboard now: somebody has no consent in force, or is aboard already; ask each alone, then board each who says yes by its own id, or nobody"
             ),
             Self::NotSealed(why) => why.fmt(f),
             Self::NotOpened(why) => why.fmt(f),

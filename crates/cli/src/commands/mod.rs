@@ -2,6 +2,7 @@
 
 mod ask;
 mod best_interests;
+mod board;
 mod bundle;
 mod check;
 mod compare;
@@ -18,6 +19,7 @@ mod import;
 mod intention;
 mod log;
 mod merge;
+mod need;
 mod open;
 mod open_sealed;
 mod openings;
@@ -25,6 +27,7 @@ mod plan;
 mod reask;
 mod register;
 mod replan;
+mod same_person;
 mod seal;
 mod show;
 mod survey_ask;
@@ -65,6 +68,8 @@ pub enum Command {
     Register(register::Register),
     /// Registers the people of a table.
     Import(import::Import),
+    /// Records what a person needs to travel.
+    Need(need::Need),
     /// Records that a person says yes.
     Consent(consent::Consent),
     /// Records that a person says no, or no longer.
@@ -79,10 +84,16 @@ pub enum Command {
     SurveyAsk(survey_ask::SurveyAsk),
     /// Names who receives a child that has no guardian.
     BestInterests(best_interests::BestInterests),
+    /// Records that two persons are one.
+    SamePerson(same_person::SamePerson),
+    /// Records that two persons are two.
+    NotSame(same_person::NotSame),
     /// Proposes that somebody is moved who said neither yes nor no.
     Exception(exception::Exception),
     /// Signs what another device proposed.
     Countersign(exception::Countersign),
+    /// Records who goes aboard of a convoy, or leaves it.
+    Board(board::Board),
     /// Takes in what another device recorded.
     Merge(merge::Merge),
     /// Writes facts for another device into one file.
@@ -126,6 +137,7 @@ impl Command {
             Self::Enrol(command) => command.run(),
             Self::Register(command) => command.run(),
             Self::Import(command) => command.run(),
+            Self::Need(command) => command.run(),
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
             Self::Reask(command) => command.run(),
@@ -133,8 +145,11 @@ impl Command {
             Self::Intention(command) => command.run(),
             Self::SurveyAsk(command) => command.run(),
             Self::BestInterests(command) => command.run(),
+            Self::SamePerson(command) => command.run(),
+            Self::NotSame(command) => command.run(),
             Self::Exception(command) => command.run(),
             Self::Countersign(command) => command.run(),
+            Self::Board(command) => command.run(),
             Self::Merge(command) => command.run(),
             Self::Bundle(command) => command.run(),
             Self::Log(command) => command.run(),
@@ -166,6 +181,7 @@ impl Command {
             Self::Enrol(command) => command.json,
             Self::Register(command) => command.json,
             Self::Import(command) => command.json,
+            Self::Need(command) => command.json,
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
             Self::Reask(command) => command.json,
@@ -173,8 +189,11 @@ impl Command {
             Self::Intention(command) => command.json,
             Self::SurveyAsk(command) => command.json,
             Self::BestInterests(command) => command.json,
+            Self::SamePerson(command) => command.json,
+            Self::NotSame(command) => command.json,
             Self::Exception(command) => command.json,
             Self::Countersign(command) => command.json,
+            Self::Board(command) => command.json,
             Self::Merge(command) => command.json,
             Self::Bundle(command) => command.json,
             Self::Log(command) => command.json,

@@ -16,13 +16,15 @@ const EXAMPLES: &str = "Examples:
 Found by the whole id only: there is no list and no search.";
 
 /// The rows for people, in their order.
-const ROWS: [&str; 10] = [
+const ROWS: [&str; 12] = [
     "person",
     "household",
     "tokens",
     "persons",
     "registered",
     "needs",
+    "same as",
+    "counted by",
     "consents",
     "heard",
     "exception",
@@ -85,15 +87,18 @@ fn person(state: &State, person: PersonId) -> Option<Value> {
         .filter(|(of, purpose)| *of == person && *purpose != Purpose::Move);
     let consents = std::iter::once(&Purpose::Move).chain(others.map(|(_, purpose)| purpose));
     let consents = consents.map(|purpose| format!("{purpose}: {}", state.consent(person, purpose, now())));
-    let aboard = state
-        .boarding
-        .get(&person)
-        .map(|record| record.aboard())
-        .unwrap_or_default();
+    let aboard = state.aboard(person);
+    let mut same = state.duplicates.group(person);
+    same.remove(&person);
     Some(json!({
         "person": person.to_string(),
         "registered": registered.collect::<Vec<_>>(),
-        "needs": record.needs().iter().map(|need| format!("{need:?}").to_lowercase()).collect::<Vec<_>>(),
+        "needs": state.needs(person).iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "same as": same.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "counted by": (!same.is_empty()).then(|| {
+            let record = state.record_of(person);
+            record.map_or("unclear: see corridor conflicts".to_owned(), |record| record.to_string())
+        }),
         "consents": consents.collect::<Vec<_>>(),
         "heard": heard(state, person),
         "exception": state.exception(person, now()).map(|(fact, one)| format!("{}: {fact}", one.ground)),

@@ -4,12 +4,14 @@
 mod again;
 mod ask;
 mod bad_input;
+mod boarding;
 mod bundles;
 mod check;
 mod compare;
 mod consents;
 mod demo;
 mod disk;
+mod duplicates;
 mod explain;
 mod import;
 mod instances;
