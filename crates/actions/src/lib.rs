@@ -5,6 +5,7 @@ pub mod ask;
 pub mod compare;
 pub mod draw_plan;
 pub mod draw_tours;
+pub mod duplicates;
 pub mod explain;
 pub mod ledger;
 pub mod replan;

@@ -11,6 +11,7 @@ mod decide_pair;
 mod enrol_custodian;
 mod enrol_device;
 mod erase_household;
+mod find_duplicates;
 mod import_people;
 mod open_ledger;
 mod open_sealed;
@@ -36,6 +37,7 @@ pub use decide_pair::{join_pair, part_pair};
 pub use enrol_custodian::enrol_custodian;
 pub use enrol_device::enrol_device;
 pub use erase_household::{erase_household, erase_known};
+pub use find_duplicates::{FoundDuplicates, Member, find_duplicates};
 pub use import_people::{Imported, import_people, preview};
 pub use open_ledger::open_ledger;
 pub use open_sealed::{Opened, open_sealed};
@@ -54,6 +56,7 @@ pub use take_in_bundle::{BundleTaken, take_in_bundle};
 pub use take_in_sealed::{SealedTakenIn, take_in_sealed};
 pub use withdraw_consent::withdraw_consent;
 
+use crate::duplicates::NotRecords;
 use envelope::{DeviceKey, NotAFact, Signed};
 use movement::ledger::{Body, Fact, FactId, PersonId, Refusal, State, Timestamp, decide};
 use seal::{NotARecord, NotOpened, NotSealed};
@@ -95,6 +98,8 @@ pub enum NotRecorded {
     NotEverybody,
     /// It cannot be sealed.
     NotSealed(NotSealed),
+    /// What is sealed says too little to be compared.
+    NotCompared(NotRecords),
     /// It stays sealed.
     NotOpened(NotOpened),
     /// What is kept is no sealed record.
@@ -128,6 +133,7 @@ impl fmt::Display for NotRecorded {
                 "not everybody of this household may go aboard now: somebody has no consent in force, or is aboard already; ask each alone, then board each who says yes by its own id, or nobody"
             ),
             Self::NotSealed(why) => why.fmt(f),
+            Self::NotCompared(why) => why.fmt(f),
             Self::NotOpened(why) => why.fmt(f),
             Self::NotARecord(why) => why.fmt(f),
             Self::NotHere => write!(

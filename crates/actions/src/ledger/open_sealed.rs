@@ -1,7 +1,7 @@
 //! Opens what is sealed of one household. Records `SealedOpened` before anything is opened; only a custodians' desk may.
 
 use super::{Desk, NotRecorded};
-use movement::ledger::{Body, FactId, HouseholdId, OpeningReason, State};
+use movement::ledger::{Body, FactId, HouseholdId, LedgerId, OpeningReason, State};
 use seal::{CustodianKey, NotOpened, Particulars, Record, Share, open, share};
 use std::collections::BTreeSet;
 use store::Blobs;
@@ -37,10 +37,38 @@ pub fn open_sealed(
     };
     let state = State::of(desk.store.ledger(), &desk.store.facts()?);
     desk.may(&state, &body)?;
-    let mut sealed = Vec::new();
+    let Unlocked { records, elsewhere } = unlock(desk.store.ledger(), &state, blobs, household, keys)?;
+    if records.is_empty() {
+        return Err(NotRecorded::NotHere);
+    }
+    let fact = desk.record(body)?;
+    let opened = records.iter().map(|(record, shares)| open(record, shares));
+    let particulars = opened.collect::<Result<_, _>>().map_err(NotRecorded::NotOpened)?;
+    Ok(Opened {
+        fact,
+        particulars,
+        elsewhere,
+    })
+}
+
+/// Records of a household that may be opened, each with enough shares.
+pub(super) struct Unlocked {
+    pub records: Vec<(Record, Vec<Share>)>,
+    /// Records of it that are known and not at this desk.
+    pub elsewhere: usize,
+}
+
+/// Takes out the shares of all records of a household that are here; nothing is opened yet.
+pub(super) fn unlock(
+    ledger: LedgerId,
+    state: &State,
+    blobs: &dyn Blobs,
+    household: HouseholdId,
+    keys: &[CustodianKey],
+) -> Result<Unlocked, NotRecorded> {
     let known = state.custody.households.get(&household);
     let known = known.into_iter().flat_map(|record| record.blobs.keys());
-    let (mut elsewhere, ledger) = (0, desk.store.ledger());
+    let (mut records, mut elsewhere) = (Vec::new(), 0);
     for id in known {
         let Some(bytes) = blobs.find_blob(*id)? else {
             elsewhere += 1;
@@ -52,19 +80,9 @@ pub fn open_sealed(
             return Err(NotRecorded::NotOpened(NotOpened::Changed));
         }
         let shares = shares(&record, keys).map_err(NotRecorded::NotOpened)?;
-        sealed.push((record, shares));
+        records.push((record, shares));
     }
-    if sealed.is_empty() {
-        return Err(NotRecorded::NotHere);
-    }
-    let fact = desk.record(body)?;
-    let opened = sealed.iter().map(|(record, shares)| open(record, shares));
-    let particulars = opened.collect::<Result<_, _>>().map_err(NotRecorded::NotOpened)?;
-    Ok(Opened {
-        fact,
-        particulars,
-        elsewhere,
-    })
+    Ok(Unlocked { records, elsewhere })
 }
 
 /// Takes out the shares of those who have one, which must be enough.

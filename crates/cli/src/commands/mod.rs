@@ -11,6 +11,7 @@ mod consent;
 mod custodian_key;
 mod custodians;
 mod demo;
+mod duplicates;
 mod enrol;
 mod erase;
 mod exception;
@@ -84,6 +85,8 @@ pub enum Command {
     SurveyAsk(survey_ask::SurveyAsk),
     /// Names who receives a child that has no guardian.
     BestInterests(best_interests::BestInterests),
+    /// Ranks pairs of records that may be of one person.
+    Duplicates(duplicates::Duplicates),
     /// Records that two persons are one.
     SamePerson(same_person::SamePerson),
     /// Records that two persons are two.
@@ -145,6 +148,7 @@ impl Command {
             Self::Intention(command) => command.run(),
             Self::SurveyAsk(command) => command.run(),
             Self::BestInterests(command) => command.run(),
+            Self::Duplicates(command) => command.run(),
             Self::SamePerson(command) => command.run(),
             Self::NotSame(command) => command.run(),
             Self::Exception(command) => command.run(),
@@ -189,6 +193,7 @@ impl Command {
             Self::Intention(command) => command.json,
             Self::SurveyAsk(command) => command.json,
             Self::BestInterests(command) => command.json,
+            Self::Duplicates(command) => command.json,
             Self::SamePerson(command) => command.json,
             Self::NotSame(command) => command.json,
             Self::Exception(command) => command.json,

@@ -23,10 +23,10 @@ pub(crate) struct Camp {
     pub(crate) household: String,
     pub(crate) person: String,
     /// Everything that any command said.
-    said: Vec<u8>,
+    pub(crate) said: Vec<u8>,
 }
 
-fn text(value: &Value, key: &str) -> String {
+pub(crate) fn text(value: &Value, key: &str) -> String {
     value[key].as_str().unwrap().to_owned()
 }
 
