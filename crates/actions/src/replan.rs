@@ -3,9 +3,12 @@
 use crate::World;
 use crate::draw_plan::Budget;
 use crate::world::Watch;
+use movement::operation::Operation;
 use movement::plan::rules::{Violation, judge};
-use movement::plan::{Convoy, Outcome};
+use movement::plan::{Convoy, Outcome, Plan};
+use movement::registry::{Consent, HouseholdIx};
 use planner::{Replan, Replanned, Standing};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
@@ -80,6 +83,25 @@ impl Senseless {
 impl fmt::Display for Senseless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} -> {}", self.cause(), self.remedy())
+    }
+}
+
+/// Gives an operation the consents with which a plan was drawn: of those households that it lists, with a seat or without one.
+pub fn as_drawn(operation: &mut Operation, plan: &Plan) {
+    let loads = plan
+        .convoys
+        .iter()
+        .flat_map(|convoy| &convoy.trips)
+        .flat_map(|trip| &trip.load);
+    let listed: BTreeSet<HouseholdIx> = loads
+        .map(|load| load.household)
+        .chain(plan.waiting.iter().map(|waiting| waiting.household))
+        .collect();
+    for (position, household) in operation.households.iter_mut().enumerate() {
+        household.consent = match listed.contains(&HouseholdIx::from_position(position)) {
+            true => Consent::Yes,
+            false => Consent::No,
+        };
     }
 }
 

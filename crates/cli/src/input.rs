@@ -2,12 +2,13 @@
 
 use crate::desk;
 use crate::disk;
+use clap::Args;
 use documents::{evacuation, folder, movement_1};
 use movement::evacuation::Instance;
 use movement::ledger::{NotPlanned, keep_ready};
 use movement::operation::Operation;
 use movement::problem::Problem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What was read.
 pub enum Input {
@@ -41,18 +42,57 @@ pub struct ByLedger {
     pub exceptions: usize,
 }
 
-/// Lets a folder's plan seat only those whom a ledger allows now, where one is given.
-pub fn by_ledger(input: &mut Input, ledger: Option<&Path>) -> anyhow::Result<Option<ByLedger>> {
-    let Some(path) = ledger else {
-        return Ok(None);
-    };
-    let Input::Folder(operation) = input else {
-        anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder")
-    };
-    let state = desk::state(&*desk::facts_of(path)?)?;
-    let now = desk::now();
-    Ok(Some(ByLedger {
-        apart: keep_ready(operation, &state, now),
-        exceptions: state.exceptions_in_force(now).count(),
-    }))
+/// What was read, and what the ledger says of it, where one is given.
+pub struct Judged {
+    /// What was read, with the consent of those alone whom the ledger allows.
+    pub input: Input,
+    /// Whom it does not allow.
+    pub ledger: Option<ByLedger>,
+}
+
+/// Whose word counts for who said yes.
+#[derive(Args)]
+pub struct Word {
+    /// Take the word of this ledger, now, for who said yes: its folder, or its ledger.db. Without it that of the operation folder.
+    #[arg(long, value_name = "LEDGER")]
+    ledger: Option<PathBuf>,
+}
+
+impl Word {
+    /// Reads a folder, with the consent of those alone whom the ledger allows now, or an instance.
+    pub fn read(&self, path: &Path) -> anyhow::Result<Result<Input, Vec<Problem>>> {
+        Ok(self.read_apart(path)?.map(|read| read.input))
+    }
+
+    /// Reads the same, and says whom the ledger does not allow, where one is given.
+    pub fn read_apart(&self, path: &Path) -> anyhow::Result<Result<Judged, Vec<Problem>>> {
+        let mut input = match read(path)? {
+            Ok(input) => input,
+            Err(found) => return Ok(Err(found)),
+        };
+        let ledger = match (&mut input, &self.ledger) {
+            (_, None) => None,
+            (Input::Folder(operation), _) => self.keep(operation)?,
+            _ => anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder"),
+        };
+        Ok(Ok(Judged { input, ledger }))
+    }
+
+    /// Tells whether a ledger was given.
+    pub fn is_ledgers(&self) -> bool {
+        self.ledger.is_some()
+    }
+
+    /// Leaves in an operation the consent of those alone whom the ledger allows now; changes nothing where none is given.
+    pub fn keep(&self, operation: &mut Operation) -> anyhow::Result<Option<ByLedger>> {
+        let Some(path) = &self.ledger else {
+            return Ok(None);
+        };
+        let state = desk::state(&*desk::facts_of(path)?)?;
+        let now = desk::now();
+        Ok(Some(ByLedger {
+            apart: keep_ready(operation, &state, now),
+            exceptions: state.exceptions_in_force(now).count(),
+        }))
+    }
 }

@@ -17,7 +17,7 @@ pub struct Opened {
     pub elsewhere: usize,
 }
 
-/// Opens what is sealed of a household with the keys of several custodians. There is no way to open several households at once.
+/// Opens what is sealed of a household with the keys of several custodians. There is no way to show several households at once.
 ///
 /// # Errors
 /// The custodians are too few or have no share, a record was changed or is not here, this desk may not, or a medium failed.

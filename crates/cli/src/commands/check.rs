@@ -2,7 +2,7 @@
 
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Word};
 use crate::output;
 use crate::problems;
 use crate::words::{local, local_iso, people};
@@ -31,9 +31,8 @@ pub struct Check {
     folder: PathBuf,
     /// The plan: plan.json as `corridor plan` writes it.
     plan: PathBuf,
-    /// Judge by what this ledger says now, as corridor plan --ledger does: its folder, or its ledger.db.
-    #[arg(long, value_name = "LEDGER")]
-    ledger: Option<PathBuf>,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -42,11 +41,10 @@ pub struct Check {
 impl Check {
     /// Reads both, judges, and says what it found.
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut input = match input::read(&self.folder)? {
+        let input = match self.word.read(&self.folder)? {
             Ok(input) => input,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
-        input::by_ledger(&mut input, self.ledger.as_deref())?;
         let bytes = disk::bytes(&self.plan)?;
         let file = self.plan.display().to_string();
         match input {

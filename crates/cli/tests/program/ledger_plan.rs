@@ -1,7 +1,7 @@
 //! `corridor plan --ledger`: only who said yes in the ledger is seated, and a withdrawal is seen when the plan is judged again.
 
 use crate::ledger::{Camp, text};
-use crate::{copy, corridor, files, object, status, told};
+use crate::{answer, copy, corridor, files, object, status, told};
 
 /// Registers a household of adults, each of whom says yes; returns them.
 fn household(camp: &Camp, token: &str, adults: usize) -> Vec<String> {
@@ -80,4 +80,60 @@ fn without_a_ledger_nothing_is_different_and_an_instance_has_none() {
     let none = corridor("plan {} --ledger {} --moves 10", &[folder.path(), folder.path()]);
     assert_eq!(status(&none), 2);
     assert!(told(&none).contains("ledger.db"), "{}", told(&none));
+}
+
+#[test]
+fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_leaves_out_who_withdrew() {
+    let (camp, folder) = (Camp::new(), copy("tiny"));
+    let alone = household(&camp, "K2T-F4V", 1).remove(0);
+    household(&camp, "G7H-P3Q", 2);
+    let (ledger, plan) = (camp.at("desk"), folder.path().join("plan/plan.json"));
+    let drawn = corridor("plan {} --ledger {} --moves 10", &[folder.path(), &ledger]);
+    assert_eq!(status(&drawn), 0, "{}", told(&drawn));
+    let scenarios = folder.path().join("what-if.toml");
+    std::fs::write(&scenarios, "[[scenario]]\nid = \"bus\"\ntitle = \"One more\"\n[[scenario.change]]\nkind = \"vehicles-added\"\ntype = \"bus\"\nnumber = 1\n").unwrap();
+    let commands: [(&str, Vec<&std::path::Path>); 4] = [
+        ("explain {} --json", vec![folder.path()]),
+        ("compare {} {} {} --json", vec![folder.path(), &plan, &plan]),
+        ("ask {} --moves 5 --json", vec![folder.path()]),
+        ("what-if {} {} --moves 5 --json", vec![folder.path(), &scenarios]),
+    ];
+    for (command, paths) in &commands {
+        let with = [&paths[..], &[&ledger]].concat();
+        let done = corridor(&format!("{command} --ledger {{}}"), &with);
+        assert_eq!(status(&done), 0, "{command}: {}{}", answer(&done), told(&done));
+        let none = corridor(
+            &format!("{command} --ledger {{}}"),
+            &[&paths[..], &[folder.path()]].concat(),
+        );
+        assert!(answer(&none).contains("ledger.db"), "{command}: {}", answer(&none));
+    }
+    // By the folder alone, where everybody said yes, this plan forgets people.
+    assert_eq!(status(&corridor("explain {}", &[folder.path()])), 2);
+
+    camp.asked("withdraw {}", "desk", &format!(" {alone} --json"));
+    assert_eq!(
+        status(&corridor("explain {} --ledger {}", &[folder.path(), &ledger])),
+        2
+    );
+    let anew = corridor(
+        "replan {} --plan {} --ledger {} --moves 10",
+        &[folder.path(), &plan, &ledger],
+    );
+    assert_eq!(status(&anew), 0, "{}", told(&anew));
+    let written = files(&folder.path().join("replan"));
+    assert!(written.keys().all(|name| name != "not_planned.csv"));
+    for (name, bytes) in &written {
+        let said = String::from_utf8_lossy(bytes);
+        assert!(!said.contains("K2T-F4V"), "{name} says who withdrew");
+    }
+    let manifest = String::from_utf8(written["manifest.csv"].clone()).unwrap();
+    assert!(manifest.contains("G7H-P3Q"));
+    // An event gives nobody a yes that the ledger does not know.
+    let anew = "replan {} --plan {} --ledger {} --moves 10 --event household-said-yes:household=H3X-C9J";
+    let anew = corridor(anew, &[folder.path(), &plan, &ledger]);
+    assert_eq!(status(&anew), 0, "{}", told(&anew));
+    for (name, bytes) in files(&folder.path().join("replan")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("H3X-C9J"), "{name}");
+    }
 }

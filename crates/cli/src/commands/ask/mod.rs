@@ -6,7 +6,7 @@ mod table;
 use super::plan::{REMEDY, refuse, seconds};
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Word};
 use crate::interrupt::Interrupt;
 use crate::output;
 use crate::problems;
@@ -27,6 +27,7 @@ pub const MOVES: u64 = 700;
 
 const EXAMPLES: &str = "Examples:
   corridor ask examples/tiny
+  corridor ask examples/tiny --ledger camp-ledger     for those alone who said yes there
   corridor ask examples/rukban-2019 --lane 100 --out rukban-ask
   corridor ask examples/town --moves 400 --seed 7     the same bytes on every run and machine
 
@@ -53,6 +54,8 @@ pub struct Ask {
     /// People an hour that one more checkpoint lane checks; by default as many as the whole checkpoint today.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     lane: Option<u32>,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -61,7 +64,7 @@ pub struct Ask {
 impl Ask {
     /// Reads, works the list out, writes it, and says what came out.
     pub fn run(self) -> anyhow::Result<Status> {
-        match input::read(&self.folder)? {
+        match self.word.read(&self.folder)? {
             Err(found) => Ok(problems::show(&found, self.json)?),
             Ok(Input::Folder(operation)) => self.answer(&operation, self.folder.join("ask")),
             Ok(Input::Movement(operation)) => self.answer(&operation, beside(&self.folder)),

@@ -5,7 +5,7 @@ mod summary;
 use super::plan::REMEDY;
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Word};
 use crate::problems;
 use actions::compare::{Foreign, compare};
 use clap::Args;
@@ -20,6 +20,7 @@ use summary::Summary;
 const EXAMPLES: &str = "Examples:
   corridor compare examples/tiny monday/plan.json tuesday/plan.json
   corridor compare examples/tiny monday/plan.json tuesday/plan.json --out tuesday     compare.csv beside the plan
+  corridor compare examples/tiny monday/plan.json tuesday/plan.json --ledger camp-ledger
   corridor compare S.json one/plan.json other/plan.json --json
 
 The folder is needed because a plan names tokens, vehicles and sites only: tiers, needs, places to wait, roads and distances stand
@@ -41,6 +42,8 @@ pub struct Compare {
     /// Write the table as compare.csv into this folder too.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -55,7 +58,7 @@ struct ReadPlan {
 impl Compare {
     /// Reads all three, judges both plans, and says for whom they differ.
     pub fn run(self) -> anyhow::Result<Status> {
-        let (operation, folder) = match input::read(&self.folder)? {
+        let (operation, folder) = match self.word.read(&self.folder)? {
             Err(found) => return Ok(problems::show(&found, self.json)?),
             Ok(Input::Folder(operation)) => (operation, true),
             Ok(Input::Movement(operation)) => (operation, false),

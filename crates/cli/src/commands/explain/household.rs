@@ -87,7 +87,9 @@ impl Asked<'_> {
                 lines.push(format!("It has no seat: {}", reason.cause()));
                 lines.push(format!("  -> {}", reason.remedy()));
             }
-            Standing::DidNotSayYes => lines.push("It did not say yes, so that no seat is planned for it.".to_owned()),
+            Standing::DidNotSayYes => {
+                lines.push("No yes of it counts here, so that no seat is planned for it.".to_owned())
+            }
         }
         lines
     }

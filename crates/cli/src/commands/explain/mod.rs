@@ -6,7 +6,7 @@ mod waiting;
 
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Word};
 use crate::problems;
 use actions::explain::Explainer;
 use clap::Args;
@@ -22,6 +22,7 @@ const EXAMPLES: &str = "Examples:
   corridor explain examples/tiny
   corridor explain examples/tiny --household C4K-T7N
   corridor explain examples/tiny --household C4K-T7N --convoy c001
+  corridor explain examples/tiny --ledger camp-ledger
   corridor explain S.json --plan out/plan.json --json
 
 Without --household it counts how long people wait until they leave, by tier, need and block; no household is shown. With it, it says
@@ -44,6 +45,8 @@ pub struct Explain {
     /// The convoy it asks about, by its id in the timetable, such as c012.
     #[arg(long, value_name = "ID", requires = "household")]
     convoy: Option<String>,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -52,7 +55,7 @@ pub struct Explain {
 impl Explain {
     /// Reads folder and plan, judges the plan, and explains it.
     pub fn run(self) -> anyhow::Result<Status> {
-        let (operation, folder) = match input::read(&self.folder)? {
+        let (operation, folder) = match self.word.read(&self.folder)? {
             Err(found) => return Ok(problems::show(&found, self.json)?),
             Ok(Input::Folder(operation)) => (operation, true),
             Ok(Input::Movement(operation)) => (operation, false),

@@ -8,7 +8,7 @@ mod summary;
 
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Judged, Word};
 use crate::problems;
 use actions::draw_plan::Budget;
 use clap::Args;
@@ -38,9 +38,8 @@ docs/concepts/plan-files.md describes them.";
 pub struct Plan {
     /// Operation folder, or an instance file ("movement-1" or "bep-1").
     folder: PathBuf,
-    /// Seat only households of which everybody has a consent to move in force in this ledger: its folder, or its ledger.db.
-    #[arg(long, value_name = "LEDGER")]
-    ledger: Option<PathBuf>,
+    #[command(flatten)]
+    word: Word,
     #[command(flatten)]
     pub settings: Settings,
 }
@@ -92,11 +91,10 @@ impl Plan {
     pub fn run(self) -> anyhow::Result<Status> {
         let started = Instant::now();
         let settings = &self.settings;
-        let mut input = match input::read(&self.folder)? {
+        let Judged { input, ledger } = match self.word.read_apart(&self.folder)? {
             Err(found) => return Ok(problems::show(&found, settings.json)?),
-            Ok(input) => input,
+            Ok(read) => read,
         };
-        let ledger = input::by_ledger(&mut input, self.ledger.as_deref())?;
         match input {
             Input::Folder(operation) => {
                 let out = settings.out_or(|| self.folder.join("plan"))?;

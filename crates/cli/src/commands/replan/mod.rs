@@ -5,12 +5,12 @@ mod summary;
 
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{self, Input, Word};
 use crate::interrupt::Interrupt;
 use crate::problems;
 use actions::World;
 use actions::draw_plan::Budget;
-use actions::replan::{NoPlanAnew, PlanAnew, replan};
+use actions::replan::{NoPlanAnew, PlanAnew, as_drawn, replan};
 use clap::Args;
 use documents::{changes, movement_1, plan_json, turned_back};
 use movement::operation::Operation;
@@ -32,9 +32,10 @@ const EXAMPLES: &str = "Examples:
   corridor replan examples/tiny --plan examples/tiny/plan/plan.json --event vehicle-lost:vehicle=bus-1 --at 2026-03-02T06:00
   corridor replan examples/rukban-2019 --plan rukban-plan/plan.json --event window-shut:corridor=jleb,date=2019-04-03 --seconds 2
   corridor replan examples/town --plan plan.json --events this-morning.toml --at 2026-04-04T06:00
+  corridor replan examples/tiny --plan examples/tiny/plan/plan.json --ledger camp-ledger --at 2026-03-02T06:00
   corridor replan town --plan plan.json --event turned-back:convoy=c007,back=2026-03-02T15:00 --at 2026-03-02T12:00 --json
 
-Events are those of docs/concepts/changes.md, and turned-back. What has reached its checkpoint by --at stays as it is. The price
+Events are those of docs/concepts/changes.md, and turned-back. With --ledger, who said no there since the plan was drawn is one too. What has reached its checkpoint by --at stays as it is. The price
 says when it is worth telling more people something else: docs/concepts/replanning.md.";
 
 /// Makes a plan anew after an event, tells as few people as possible something else, and judges it by every rule.
@@ -47,7 +48,7 @@ pub struct Replan {
     #[arg(long, value_name = "PLAN")]
     plan: PathBuf,
     /// What happened, such as window-shut:corridor=jleb,date=2019-04-03; may be given several times.
-    #[arg(long = "event", value_name = "EVENT", required_unless_present = "file")]
+    #[arg(long = "event", value_name = "EVENT", required_unless_present_any = ["file", "ledger"])]
     events: Vec<String>,
     /// The same from a TOML file, with [[change]] above each event; may stand beside --event, whose events come first.
     #[arg(long = "events", value_name = "FILE")]
@@ -73,6 +74,8 @@ pub struct Replan {
     /// Search for this many moves: with the same input and seed, the same plan on every run and machine.
     #[arg(long, value_name = "N")]
     moves: Option<u64>,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -89,9 +92,12 @@ impl Replan {
     /// Reads, plans anew, writes, and says for whom what changes.
     pub fn run(self) -> anyhow::Result<Status> {
         let started = Instant::now();
-        let (operation, folder) = match input::read(&self.folder)? {
+        let (mut operation, folder) = match input::read(&self.folder)? {
             Err(found) => return Ok(problems::show(&found, self.json)?),
             Ok(Input::Folder(operation)) => (operation, true),
+            Ok(Input::Movement(_)) if self.word.is_ledgers() => {
+                anyhow::bail!("an instance has no tokens to look for in a ledger -> give an operation folder")
+            }
             Ok(Input::Movement(operation)) => (operation, false),
             Ok(Input::Evacuation(_)) => {
                 anyhow::bail!("a \"bep-1\" instance has no hours to change -> give an operation folder")
@@ -107,10 +113,14 @@ impl Replan {
             Ok(old) => old,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
-        let event = match self.event(&operation, &old)? {
+        let mut event = match self.event(&operation, &old)? {
             Ok(event) => event,
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
+        // After the events: what they say of a household gives it no yes that the ledger does not know.
+        if self.word.keep(&mut event.after)?.is_some() {
+            as_drawn(&mut operation, &old);
+        }
         let out = self.out.clone().unwrap_or_else(|| match folder {
             true => self.folder.join("replan"),
             false => super::plan::beside(&self.folder, "replan"),

@@ -7,7 +7,7 @@ mod table;
 use super::plan::{REMEDY, beside, refuse, seconds};
 use crate::disk;
 use crate::exit::Status;
-use crate::input::{self, Input};
+use crate::input::{Input, Word};
 use crate::interrupt::Interrupt;
 use crate::output;
 use crate::problems;
@@ -33,6 +33,7 @@ const REPLAN_MOVES: u64 = 30;
 const EXAMPLES: &str = "Examples:
   corridor what-if examples/town examples/town/what-if.toml
   corridor what-if examples/town examples/town/what-if.toml --plan town-plan/plan.json --out town-what-if
+  corridor what-if examples/town examples/town/what-if.toml --ledger camp-ledger
   corridor what-if examples/rukban-2019 examples/rukban-2019/what-if.toml --moves 200 --json
 
 Writes what-if.html, what-if.csv and what-if.json: the same bytes on every run and machine unless --seconds or Ctrl-C ends it.
@@ -64,6 +65,8 @@ pub struct WhatIf {
     /// Let each plan made anew have this many attempts at most.
     #[arg(long, value_name = "N", default_value_t = REPLAN_MOVES)]
     replan_moves: u64,
+    #[command(flatten)]
+    word: Word,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
@@ -72,7 +75,7 @@ pub struct WhatIf {
 impl WhatIf {
     /// Reads everything, plans every scenario, writes the files, and says what came out.
     pub fn run(self) -> anyhow::Result<Status> {
-        let (operation, folder) = match input::read(&self.folder)? {
+        let (operation, folder) = match self.word.read(&self.folder)? {
             Err(found) => return Ok(problems::show(&found, self.json)?),
             Ok(Input::Folder(operation)) => (operation, true),
             Ok(Input::Movement(operation)) => (operation, false),
