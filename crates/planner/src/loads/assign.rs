@@ -5,8 +5,9 @@ use super::full::Filling;
 use super::group::{self, GroupKey, Groups, Journeys};
 use super::rounding::{self, Chosen};
 use super::spread::Sender;
+use super::trim;
 use crate::stop::Stop;
-use crate::task::{Item, Queue, Shape, StageRow, Task};
+use crate::task::{Capacity, Item, Queue, Shape, StageRow, Task};
 use movement::operation::Operation;
 use movement::plan::{Reason, Waiting};
 use movement::registry::HouseholdIx;
@@ -65,17 +66,21 @@ pub(crate) fn choices(operation: &Operation, task: &Task, seed: u64, stop: &Stop
         .iter()
         .map(|flow| rounding::round(task, &groups.members, &sizes, flow, stop))
         .collect();
-    let needs = operation.households.iter().map(group::need).collect();
-    let filling = Filling::new(needs, task, &groups.members, &journeys, stop);
+    let needs: Vec<Capacity> = operation.households.iter().map(group::need).collect();
+    let filling = Filling::new(&needs, task, &groups.members, &journeys, stop);
     if let Some(full) = filling.and_then(|f| f.better_than(&chosen[0], &flows[0])) {
         // Where there are several flows of people, all are searched beside the whole loads.
         let instead = usize::from(flows.len() == 1);
         chosen.splice(..instead, [full]);
     }
-    let lots = sending.lots(&flows[0]);
-    let in_lots = lots
-        .iter()
-        .map(|(flow, size)| (rounding::round(task, &groups.members, &sizes, flow, stop), Some(*size)));
+    let grouped = groups.members.values().flatten();
+    let seated = grouped.map(|h| i64::from(needs[*h as usize].seats)).sum();
+    let lots = sending.lots(&flows[0], seated);
+    let in_lots = lots.iter().map(|(flow, size)| {
+        let mut chosen = rounding::round(task, &groups.members, &sizes, flow, stop);
+        trim::trim(&groups.members, &needs, sending.seats_of(*size), &mut chosen);
+        (chosen, Some(*size))
+    });
     let all = chosen.into_iter().map(|chosen| (chosen, None));
     all.chain(in_lots)
         .map(|chosen| loads((operation, task), (&groups, &journeys), chosen, most_people, stop))

@@ -22,7 +22,7 @@ pub(super) struct Filling<'f> {
     pub task: &'f Task,
     groups: &'f BTreeMap<GroupKey, Vec<u32>>,
     /// What each household (by row) needs.
-    needs: Vec<Capacity>,
+    needs: &'f [Capacity],
     driving: Driving<'f>,
     /// Seats of the vehicles that are sent out for seats, and those that a stretcher case's companions find beside it.
     pub vehicle: i64,
@@ -62,7 +62,7 @@ fn alike(task: &Task, groups: &BTreeMap<GroupKey, Vec<u32>>) -> Option<(i64, i32
 impl<'f> Filling<'f> {
     /// Returns `None` where loads are not alike enough to be counted. `needs` says what each household (by row) needs.
     pub fn new(
-        needs: Vec<Capacity>,
+        needs: &'f [Capacity],
         task: &'f Task,
         groups: &'f BTreeMap<GroupKey, Vec<u32>>,
         journeys: &'f Journeys,

@@ -14,6 +14,7 @@ mod rounding;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 pub(crate) use along::{Brought, along};
 pub(crate) use assign::{Loads, Party, Way, choices, parties_alone};

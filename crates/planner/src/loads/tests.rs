@@ -1,9 +1,12 @@
 //! Level one, promises: whole loads keep to lists and places, seat as many, and drive no more.
 
+use super::flows::Sending;
 use super::full::Filling;
 use super::group::{GroupKey, Journeys};
 use super::rounding::{self, Chosen};
 use super::spread::{Driving, Sender};
+use super::trim;
+use crate::rosters::provided;
 use crate::stop::Stop;
 use crate::task::{Capacity, Clock, NEVER, ShelterRow, StageRow, Task, VehicleRow};
 use proptest::prelude::*;
@@ -131,6 +134,55 @@ fn driving(chosen: &Chosen, waiting: &Waiting) -> i64 {
     chosen.queues.iter().map(queue).sum()
 }
 
+/// Fails unless every household is once at its own site, bound for a shelter of its list, and no shelter is over its places.
+fn keeps_lists_and_places(chosen: &Chosen, waiting: &Waiting, places: &[i64]) -> Result<(), TestCaseError> {
+    let mut taken = [0; SHELTERS];
+    let mut seen: Vec<u32> = chosen.left_out.clone();
+    for ((site, shelter), households) in &chosen.queues {
+        for household in households {
+            let (home, people, list, _) = &waiting.households[*household as usize];
+            prop_assert!(home == site && list.contains(shelter));
+            taken[*shelter] += i64::from(*people);
+            seen.push(*household);
+        }
+    }
+    prop_assert!(taken.iter().zip(places).all(|(taken, places)| taken <= places));
+    seen.sort_unstable();
+    prop_assert_eq!(seen, (0..waiting.households.len() as u32).collect::<Vec<_>>());
+    Ok(())
+}
+
+fn senders(groups: &BTreeMap<GroupKey, Vec<u32>>, sizes: &[i64]) -> Vec<Sender> {
+    let sender = |((site, list), members): (&GroupKey, &Vec<u32>)| Sender {
+        site: *site,
+        list: list.clone(),
+        units: members.iter().map(|h| sizes[*h as usize]).sum(),
+    };
+    groups.iter().map(sender).collect()
+}
+
+/// Returns the lots that each queue needs.
+fn lots(chosen: &Chosen, needs: &[Capacity], lot: i32) -> BTreeMap<(usize, usize), i32> {
+    let lots = |households: &Vec<u32>| {
+        let seats = households.iter().map(|h| needs[*h as usize].seats).sum();
+        (provided(seats).max(0) + lot - 1) / lot
+    };
+    chosen
+        .queues
+        .iter()
+        .map(|(queue, households)| (*queue, lots(households)))
+        .collect()
+}
+
+/// Returns people of whom some households have somebody in a wheelchair, who takes no seat.
+fn with_wheelchairs(mut needs: Vec<Capacity>) -> Vec<Capacity> {
+    for need in needs.iter_mut().step_by(5).filter(|need| need.seats > 0) {
+        need.seats -= 1;
+        need.bays = 1;
+    }
+    needs
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -139,33 +191,55 @@ proptest! {
         let (task, groups, journeys) = (waiting.task(), waiting.groups(), waiting.journeys());
         let stop = Stop::new(&|_| false);
         let sizes: Vec<i64> = waiting.households.iter().map(|h| i64::from(h.1)).collect();
-        let sender = |((site, list), members): (&GroupKey, &Vec<u32>)| Sender {
-            site: *site,
-            list: list.clone(),
-            units: members.iter().map(|h| sizes[*h as usize]).sum(),
-        };
-        let senders: Vec<Sender> = groups.iter().map(sender).collect();
+        let senders = senders(&groups, &sizes);
         let roads = Driving { journeys: &journeys, percent: &|_, _| 100, stop: &stop };
         let places: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
         let flow = roads.cheapest(&senders, &places);
         let rounded = rounding::round(&task, &groups, &sizes, &flow, &stop);
-        let filling = Filling::new(waiting.needs(), &task, &groups, &journeys, &stop);
+        let needs = waiting.needs();
+        let filling = Filling::new(&needs, &task, &groups, &journeys, &stop);
         if let Some(full) = filling.and_then(|f| f.better_than(&rounded, &flow)) {
             prop_assert!(full.left_out.len() <= rounded.left_out.len());
             prop_assert!((full.left_out.len(), driving(&full, &waiting)) < (rounded.left_out.len(), driving(&rounded, &waiting)));
-            let mut taken = [0; SHELTERS];
-            let mut seen: Vec<u32> = full.left_out.clone();
-            for ((site, shelter), households) in &full.queues {
-                for household in households {
-                    let (home, people, list, _) = &waiting.households[*household as usize];
-                    prop_assert!(home == site && list.contains(shelter));
-                    taken[*shelter] += i64::from(*people);
-                    seen.push(*household);
-                }
-            }
-            prop_assert!(taken.iter().zip(&places).all(|(taken, places)| taken <= places));
-            seen.sort_unstable();
-            prop_assert_eq!(seen, (0..waiting.households.len() as u32).collect::<Vec<_>>());
+            keeps_lists_and_places(&full, &waiting, &places)?;
         }
+    }
+
+    #[test]
+    fn a_few_who_change_shelters_save_lots_and_cost_none(waiting in waiting(), lot in 25..120_i32) {
+        let (task, groups, journeys) = (waiting.task(), waiting.groups(), waiting.journeys());
+        let stop = Stop::new(&|_| false);
+        let sizes: Vec<i64> = waiting.households.iter().map(|h| i64::from(h.1)).collect();
+        let needs = with_wheelchairs(waiting.needs());
+        let places: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
+        let roads = Driving { journeys: &journeys, percent: &|_, _| 100, stop: &stop };
+        let flow = roads.cheapest(&senders(&groups, &sizes), &places);
+        let mut chosen = rounding::round(&task, &groups, &sizes, &flow, &stop);
+        let before = lots(&chosen, &needs, lot);
+        let left_out = chosen.left_out.clone();
+        trim::trim(&groups, &needs, i64::from(lot), &mut chosen);
+        keeps_lists_and_places(&chosen, &waiting, &places)?;
+        prop_assert_eq!(&chosen.left_out, &left_out);
+        for (queue, lots) in lots(&chosen, &needs, lot) {
+            prop_assert!(lots <= before.get(&queue).copied().unwrap_or(0), "{queue:?}: {lots} lots");
+        }
+    }
+
+    #[test]
+    fn lots_sent_nearer_move_as_many_and_drive_less(waiting in waiting(), lot in 25..120_i64) {
+        let (task, mut groups, mut journeys) = (waiting.task(), waiting.groups(), waiting.journeys());
+        groups.retain(|(site, _), _| *site < 2);
+        journeys.retain(|(site, _), _| *site < 2);
+        let stop = Stop::new(&|_| false);
+        let sizes: Vec<i64> = waiting.households.iter().map(|h| i64::from(h.1)).collect();
+        let senders = senders(&groups, &sizes);
+        let places: Vec<i64> = task.shelters.iter().map(|s| s.places).collect();
+        let roads = Driving { journeys: &journeys, percent: &|_, _| 100, stop: &stop };
+        let sending = Sending { senders: &senders, households: sizes.len(), journeys: &journeys, task: &task, stop: &stop };
+        let flow = roads.cheapest(&senders, &places);
+        let (moved, before) = (flow.moved, sending.driving(&flow, lot));
+        let nearer = sending.nearer(flow, lot);
+        prop_assert_eq!(nearer.moved, moved);
+        prop_assert!(sending.driving(&nearer, lot) <= before);
     }
 }

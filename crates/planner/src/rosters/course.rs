@@ -1,5 +1,6 @@
 //! The course of one tour: a platoon drives its runs one after another as if it were alone on the road.
 
+use super::daytime::Daytime;
 use super::platoon::Platoon;
 use crate::dispatch::{Dispatcher, Standing};
 use crate::task::{StageRow, Task};
@@ -23,6 +24,7 @@ pub(super) struct Course<'t> {
     /// For each queue those that begin nearest to where it ends.
     near: Vec<Vec<u32>>,
     pub target: i32,
+    day: Daytime,
 }
 
 impl<'t> Course<'t> {
@@ -32,6 +34,7 @@ impl<'t> Course<'t> {
         Self {
             task: dispatcher.task(),
             near: near(dispatcher.task(), &stages),
+            day: Daytime::new(dispatcher.task(), &stages),
             stages,
             shelters: queues.iter().map(|q| q.shelter).collect(),
             people: queues.iter().map(|q| q.shape.seats()).collect(),
@@ -62,31 +65,19 @@ impl<'t> Course<'t> {
         Some((departs, approach.after(self.task, stage, departs)))
     }
 
-    /// Returns the cost of a tour: vehicles times its minutes; `None` when it cannot be driven.
-    pub fn cost(&self, platoon: &Platoon, tour: &[u32]) -> Option<i64> {
+    /// Returns when a platoon has done its tour; `None` when it cannot be driven.
+    pub fn end(&self, platoon: &Platoon, tour: &[u32]) -> Option<i32> {
         let mut standing = self.first(platoon)?;
         for queue in tour {
             standing = self.run(platoon, &standing, *queue)?.1;
         }
-        Some(self.price(platoon, standing.free))
+        Some(standing.free)
     }
 
-    /// Returns what a tour costs that ends at a minute.
+    /// Returns what a tour costs that ends at a minute: vehicles times its minutes, those after the target many times.
     pub fn price(&self, platoon: &Platoon, end: i32) -> i64 {
-        let late = i64::from(end.saturating_sub(self.target).max(0));
+        let late = i64::from(self.day.between(self.target, end).max(0));
         (late * LATE + i64::from(end)) * platoon.vehicles.len() as i64
-    }
-
-    /// Returns the end of a tour that costs so much: [`Self::price`] the other way round.
-    pub fn end(&self, platoon: &Platoon, cost: i64) -> i32 {
-        let each = cost / (platoon.vehicles.len() as i64).max(1);
-        let target = i64::from(self.target);
-        let end = if each <= target {
-            each
-        } else {
-            (each + target * LATE) / (LATE + 1)
-        };
-        i32::try_from(end).unwrap_or(i32::MAX)
     }
 
     /// Returns the first departure that keeps windows and daylight for a convoy that is there at `ready` and may depart

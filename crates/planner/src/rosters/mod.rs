@@ -9,6 +9,7 @@
 mod anneal;
 mod course;
 mod days;
+mod daytime;
 mod moves;
 mod platoon;
 mod start;
@@ -18,6 +19,7 @@ mod ward;
 
 use crate::dispatch::{Dispatcher, Platoons, Wave};
 pub(crate) use platoon::sizes;
+pub(crate) use start::provided;
 
 use anneal::Anneal;
 use course::Course;

@@ -14,7 +14,7 @@ const DETOUR: i32 = 4;
 const SLACK: i32 = 2000;
 
 /// Returns the seats to provide for people who need one.
-pub(super) fn provided(people: i32) -> i32 {
+pub(crate) fn provided(people: i32) -> i32 {
     people + people / SLACK
 }
 

@@ -19,6 +19,7 @@ pub(super) struct Tours<'t> {
     pub platoons: Vec<Platoon>,
     /// Queues served by each platoon, in order.
     pub all: Vec<Vec<u32>>,
+    ends: Vec<i32>,
     costs: Vec<i64>,
     /// Platoons that serve each queue; some may not any more.
     serving: Vec<Vec<u32>>,
@@ -49,11 +50,10 @@ pub(super) struct Trial {
 impl<'t> Tours<'t> {
     /// Starts from tours that can be driven.
     pub fn new(course: Course<'t>, platoons: Vec<Platoon>, all: Vec<Vec<u32>>) -> Self {
-        let costs: Vec<i64> = all
-            .iter()
-            .zip(&platoons)
-            .map(|(tour, platoon)| course.cost(platoon, tour).unwrap_or(0))
-            .collect();
+        let end = |(tour, platoon): (&Vec<u32>, _)| course.end(platoon, tour).unwrap_or(0);
+        let ends: Vec<i32> = all.iter().zip(&platoons).map(end).collect();
+        let price = |(end, platoon): (&i32, _)| course.price(platoon, *end);
+        let costs: Vec<i64> = ends.iter().zip(&platoons).map(price).collect();
         let mut tours = Self {
             floor: course.target,
             places: vec![0; course.people.len()],
@@ -62,16 +62,12 @@ impl<'t> Tours<'t> {
             cost: 0,
             left: 0,
             serving: Vec::new(),
+            ends,
             costs,
             all,
         };
         tours.serving.resize(tours.places.len(), Vec::new());
-        for platoon in 0..tours.platoons.len() {
-            let tour = tours.all[platoon].clone();
-            tours.count(&tour, tours.platoons[platoon].seats);
-            tours.serve(platoon);
-        }
-        tours.left = (0..tours.places.len()).map(|q| tours.left_out(q)).sum();
+        tours.stand();
         tours.cost = tours.costs.iter().sum::<i64>() + tours.left * LEFT_OUT;
         tours
     }
@@ -79,21 +75,21 @@ impl<'t> Tours<'t> {
     /// Takes a trial over if it costs at most `allowed` more; tells whether it did.
     pub fn take(&mut self, trial: &mut Trial, allowed: i64) -> bool {
         let (first, second) = (trial.first, trial.second);
-        let Some(cost) = self.course.cost(&self.platoons[first], &trial.tours[0]) else {
+        let Some((end, cost)) = self.alone(trial, 0) else {
             return false;
         };
         let mut change = cost - self.costs[first];
-        let mut other = 0;
+        let mut other = (0, 0);
         if first != second {
             if change - self.costs[second] > allowed && trial.exchange {
                 // Even if the second tour cost nothing.
                 return false;
             }
-            let Some(cost) = self.course.cost(&self.platoons[second], &trial.tours[1]) else {
+            let Some(second_tour) = self.alone(trial, 1) else {
                 return false;
             };
-            other = cost;
-            change += cost - self.costs[second];
+            other = second_tour;
+            change += other.1 - self.costs[second];
         }
         let counts = !trial.exchange || self.platoons[first].seats != self.platoons[second].seats;
         let left = if counts { self.recount(trial) } else { 0 };
@@ -107,14 +103,21 @@ impl<'t> Tours<'t> {
             return false;
         }
         self.left += left;
-        self.costs[first] = cost;
+        (self.ends[first], self.costs[first]) = (end, cost);
         if first != second {
-            self.costs[second] = other;
+            (self.ends[second], self.costs[second]) = other;
         }
         self.cost += change;
         self.serve(first);
         self.serve(second);
         true
+    }
+
+    /// Returns the end and the cost of one of a trial's tours, alone on the road.
+    fn alone(&self, trial: &Trial, at: usize) -> Option<(i32, i64)> {
+        let platoon = &self.platoons[if at == 0 { trial.first } else { trial.second }];
+        let end = self.course.end(platoon, &trial.tours[at])?;
+        Some((end, self.course.price(platoon, end)))
     }
 
     /// Prices all tours as traffic lets them go; returns `None` when one of them cannot.
@@ -150,14 +153,17 @@ impl<'t> Tours<'t> {
     /// Tells whether a trial would pay if its tours met no traffic: others gain little from it, so the rest need no look.
     fn promises(&self, trial: &Trial, allowed: i64) -> bool {
         let (first, second) = (trial.first, trial.second);
-        let alone = |at: usize, platoon: usize| self.course.cost(&self.platoons[platoon], &trial.tours[at]);
-        let Some(cost) = alone(0, first) else { return false };
+        let Some((_, cost)) = self.alone(trial, 0) else {
+            return false;
+        };
         let mut change = cost - self.costs[first];
         if first != second {
             if change - self.costs[second] > allowed {
                 return false;
             }
-            let Some(cost) = alone(1, second) else { return false };
+            let Some((_, cost)) = self.alone(trial, 1) else {
+                return false;
+            };
             change += cost - self.costs[second];
         }
         change <= allowed
@@ -166,7 +172,8 @@ impl<'t> Tours<'t> {
     fn accept(&mut self, traffic: &Traffic<'_>) {
         self.cost = self.cost_in(traffic);
         for (platoon, cost) in self.costs.iter_mut().enumerate() {
-            *cost = self.course.price(&self.platoons[platoon], traffic.end(platoon));
+            self.ends[platoon] = traffic.end(platoon);
+            *cost = self.course.price(&self.platoons[platoon], self.ends[platoon]);
         }
     }
 
@@ -212,7 +219,19 @@ impl<'t> Tours<'t> {
     /// Goes back to other tours of the same platoons.
     pub fn restore(&mut self, all: &[Vec<u32>]) {
         self.all.clone_from_slice(all);
-        (0..self.all.len()).for_each(|platoon| self.serve(platoon));
+        self.stand();
+    }
+
+    /// Counts places and who serves which queue from nothing.
+    fn stand(&mut self) {
+        self.places.fill(0);
+        for platoon in 0..self.all.len() {
+            let tour = std::mem::take(&mut self.all[platoon]);
+            self.count(&tour, self.platoons[platoon].seats);
+            self.all[platoon] = tour;
+            self.serve(platoon);
+        }
+        self.left = (0..self.places.len()).map(|q| self.left_out(q)).sum();
     }
 
     /// Notes which queues a platoon serves now.
@@ -237,46 +256,32 @@ impl<'t> Tours<'t> {
 
     /// Returns how good the tours are.
     pub fn rank(&self) -> Rank {
-        let ends = || {
-            self.platoons
-                .iter()
-                .zip(&self.costs)
-                .map(|(p, cost)| (p, self.course.end(p, *cost)))
-        };
-        let minutes = |(platoon, end): (&Platoon, i32)| i64::from(end) * platoon.vehicles.len() as i64;
+        let minutes = |(platoon, end): (&Platoon, &i32)| i64::from(*end) * platoon.vehicles.len() as i64;
         (
             self.left,
-            ends().map(|(_, end)| end).max().unwrap_or(0),
-            ends().map(minutes).sum(),
+            self.ends.iter().copied().max().unwrap_or(0),
+            self.platoons.iter().zip(&self.ends).map(minutes).sum(),
         )
-    }
-
-    /// Sets the target a little before the last end.
-    pub fn aim_there(&mut self) {
-        let ends = self.ends();
-        self.aim_before(&ends);
     }
 
     /// Where no tour ends after the target, sets it before the last end.
     pub fn aim_lower(&mut self) {
-        let ends = self.ends();
-        if ends.iter().all(|end| *end <= self.course.target) {
-            self.aim_before(&ends);
+        if self.ends.iter().all(|end| *end <= self.course.target) {
+            self.aim_there();
         }
     }
 
-    fn ends(&self) -> Vec<i32> {
-        (0..self.platoons.len())
-            .map(|p| self.course.end(&self.platoons[p], self.costs[p]))
-            .collect()
+    /// Sets the target a little before the last end, and what the tours cost with it.
+    pub fn aim_there(&mut self) {
+        let last = self.ends.iter().copied().max().unwrap_or(0);
+        self.course.target = last - STEP.max((last - self.floor) / PARTS);
+        self.price();
     }
 
-    /// Sets the target before the last of these ends, and what the tours cost with it.
-    fn aim_before(&mut self, ends: &[i32]) {
-        let last = ends.iter().copied().max().unwrap_or(0);
-        self.course.target = last - STEP.max((last - self.floor) / PARTS);
-        for (platoon, end) in ends.iter().enumerate() {
-            self.costs[platoon] = self.course.price(&self.platoons[platoon], *end);
+    /// Works out what the tours cost that end as they do.
+    fn price(&mut self) {
+        for (cost, (platoon, end)) in self.costs.iter_mut().zip(self.platoons.iter().zip(&self.ends)) {
+            *cost = self.course.price(platoon, *end);
         }
         self.cost = self.costs.iter().sum::<i64>() + self.left * LEFT_OUT;
     }
