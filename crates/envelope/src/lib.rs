@@ -5,12 +5,16 @@
 //! the signature alone. The id of a fact is the hash of what was signed (the Sig_structure), never of the envelope.
 
 mod canonical;
+mod digest;
 mod key;
+mod many;
 mod open;
 mod wire;
 
+pub use digest::StateDigest;
 pub use key::DeviceKey;
-pub use open::{NotAFact, open};
+pub use many::open_all;
+pub use open::{NotAFact, open, open_again};
 
 use movement::ledger::{Fact, FactId};
 

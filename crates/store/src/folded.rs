@@ -1,7 +1,7 @@
 //! A store that keeps the state of its facts beside them, so that one more fact costs what one fact costs.
 
 use crate::{Numbers, Received, Store, StoreError, Taken};
-use envelope::{Signed, open};
+use envelope::{Signed, open_again};
 use movement::ledger::{Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl<S: Store> Store for Folded<S> {
         let taken = self.store.take_in(received)?;
         let new = taken.iter().zip(received);
         let new = new.filter(|(taken, _)| matches!(taken, Taken::Accepted(_)));
-        let read = new.filter_map(|(_, bytes)| open(bytes).ok());
+        let read = new.filter_map(|(_, bytes)| open_again(bytes).ok());
         self.fold.take(read.map(|signed| (signed.id, signed.fact)));
         Ok(taken)
     }

@@ -20,7 +20,7 @@ pub use postgres::Postgres;
 pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
-use envelope::{NotAFact, Signed, open};
+use envelope::{NotAFact, Signed, open, open_all};
 use movement::ledger::{Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -80,6 +80,16 @@ impl Received {
             quarantined,
         }
     }
+}
+
+/// Counts what became of what was received, as it is kept.
+fn counts(taken: &[Taken]) -> [(&'static str, i64); 3] {
+    let of = |kind: fn(&Taken) -> bool| i64::try_from(taken.iter().filter(|one| kind(one)).count()).unwrap_or(i64::MAX);
+    [
+        ("accepted", of(|one| matches!(one, Taken::Accepted(_)))),
+        ("duplicate", of(|one| matches!(one, Taken::Duplicate(_)))),
+        ("quarantined", of(|one| matches!(one, Taken::Quarantined(_)))),
+    ]
 }
 
 /// The medium failed. What was not acknowledged may be lost; nothing that was acknowledged is.
@@ -177,6 +187,9 @@ pub trait Store {
     fn received(&self) -> Result<Received, StoreError>;
 }
 
+/// Facts that are read from the medium and checked at once.
+const AT_ONCE: usize = 4_096;
+
 /// Something received, read once.
 enum Read {
     Fact(Box<Signed>),
@@ -184,12 +197,12 @@ enum Read {
 }
 
 fn read(ledger: LedgerId, received: &[Vec<u8>]) -> Vec<Read> {
-    let read = |bytes: &Vec<u8>| match open(bytes) {
+    let read = |(bytes, opened): (&Vec<u8>, Result<Signed, NotAFact>)| match opened {
         Ok(signed) if signed.fact.ledger == ledger => Read::Fact(Box::new(signed)),
         Ok(_) => Read::Unfit(bytes.clone(), Unfit::OtherLedger),
         Err(why) => Read::Unfit(bytes.clone(), Unfit::NotAFact(why)),
     };
-    received.iter().map(read).collect()
+    received.iter().zip(open_all(received)).map(read).collect()
 }
 
 /// Says that a fact is not where its number says it is.
@@ -199,7 +212,21 @@ fn gone(id: FactId) -> StoreError {
 
 /// Reads what the medium holds under an id: one flipped bit is found, never believed.
 fn whole(bytes: &[u8], id: FactId) -> Result<Signed, StoreError> {
-    let signed = open(bytes).map_err(|why| StoreError::new("read a fact of the store, which is damaged", why))?;
+    filed(open(bytes), id)
+}
+
+/// Reads what the medium holds under several ids.
+fn all_whole(ids: &[FactId], envelopes: &[impl AsRef<[u8]> + Sync]) -> Result<Vec<(FactId, Fact)>, StoreError> {
+    let read = |(opened, id)| filed(opened, id).map(|signed| (signed.id, signed.fact));
+    open_all(envelopes)
+        .into_iter()
+        .zip(ids.iter().copied())
+        .map(read)
+        .collect()
+}
+
+fn filed(opened: Result<Signed, NotAFact>, id: FactId) -> Result<Signed, StoreError> {
+    let signed = opened.map_err(|why| StoreError::new("read a fact of the store, which is damaged", why))?;
     if signed.id == id {
         Ok(signed)
     } else {

@@ -4,6 +4,7 @@ use crate::desk::facts_of;
 use crate::exit::Status;
 use crate::output;
 use clap::Args;
+use envelope::StateDigest;
 use movement::ledger::{AuthorId, Fact, FactId, State};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ const EXAMPLES: &str = "Examples:
   corridor verify camp-ledger
   corridor verify copy-of/ledger.db --json
 
+The long number is one digest of what the facts say: two devices that were told the same have the same.
 The file is only read. Exit status 1 when a chain has a gap, or a device has two histories: each is named.";
 
 /// Reads every fact of a ledger anew and says whether the log is whole.
@@ -42,7 +44,8 @@ impl Verify {
                 facts.len()
             ));
         }
-        let counting = facts.len() - State::of(store.ledger(), &facts).set_aside.len();
+        let state = State::of(store.ledger(), &facts);
+        let (counting, digest) = (facts.len() - state.set_aside.len(), StateDigest::of(&state));
         let whole = found.is_empty();
         let text = || {
             let lines = found.iter().map(|line| format!("\n  {line}")).collect::<String>();
@@ -52,13 +55,13 @@ impl Verify {
                 "The log is not whole:"
             };
             format!(
-                "{} facts, each signed by its author; {counting} count.\n{verdict}{lines}",
+                "{} facts, each signed by its author; {counting} count.\nWhat they say: {digest}\n{verdict}{lines}",
                 facts.len()
             )
         };
         output::answer_either(
             self.json,
-            || json!({ "facts": facts.len(), "count": counting, "whole": whole, "found": found }),
+            || json!({ "facts": facts.len(), "count": counting, "state": digest.to_string(), "whole": whole, "found": found }),
             text,
         )?;
         Ok(if whole { Status::Done } else { Status::RuleBroken })

@@ -5,10 +5,12 @@
 
 use super::fact::{cited_by, uncited};
 use super::{Body, Fact, FactId, Hearing, Signer, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A consent that was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Given {
     /// Who said so.
     pub by: Signer,
@@ -20,11 +22,11 @@ pub struct Given {
 }
 
 /// All that was said for one person and purpose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ConsentRecord {
-    given: BTreeMap<FactId, Given>,
+    given: LiteMap<FactId, Given>,
     /// Withdrawals, with what they cite.
-    withdrawn: BTreeMap<FactId, Vec<FactId>>,
+    withdrawn: LiteMap<FactId, Vec<FactId>>,
 }
 
 /// Where a consent stands at a moment.

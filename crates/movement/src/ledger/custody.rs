@@ -8,13 +8,14 @@ use super::fact::uncited;
 use super::{
     AuthorId, BlobId, Body, CustodianId, Fact, FactId, HouseholdId, OpeningReason, Population, Refusal, Timestamp,
 };
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest custodians it may take: nobody opens alone.
 pub const LEAST: u8 = 2;
 
 /// One sealed record, as the fact says it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sealing {
     /// The fact.
     pub fact: FactId,
@@ -25,7 +26,7 @@ pub struct Sealing {
 }
 
 /// One opening.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Opening {
     /// The device at which it was done.
     pub author: AuthorId,
@@ -40,7 +41,7 @@ pub struct Opening {
 }
 
 /// What is known of the sealed records of a household.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SealedRecord {
     /// Its records.
     pub blobs: BTreeMap<BlobId, Sealing>,
@@ -61,7 +62,7 @@ impl SealedRecord {
 }
 
 /// Custodians and sealed records.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Custody {
     enrolled: BTreeSet<CustodianId>,
     removed: BTreeSet<CustodianId>,

@@ -6,13 +6,14 @@
 
 use super::fact::{cited_by, uncited};
 use super::{AuthorId, Body, Fact, FactId, PersonId, Standing, State};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many devices must say that two are not one after somebody said that they are.
 const PARTING: usize = 2;
 
 /// Where a pair stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Pairing {
     /// Nobody decided.
     Open,
@@ -25,7 +26,7 @@ pub enum Pairing {
 }
 
 /// One decision about a pair.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Decision {
     author: AuthorId,
     same: bool,
@@ -35,7 +36,7 @@ struct Decision {
 }
 
 /// All that was decided about one pair.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 struct PairRecord {
     decisions: BTreeMap<FactId, Decision>,
 }
@@ -100,7 +101,7 @@ impl PairRecord {
 }
 
 /// All pairs that somebody decided about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Duplicates {
     pairs: BTreeMap<(PersonId, PersonId), PairRecord>,
     /// With whom something was decided about each.

@@ -1,10 +1,11 @@
 //! Moving somebody who said neither yes nor no: proposed on one device and signed on another, so by two people. It never beats a no.
 
 use super::{AuthorId, Body, Fact, FactId, Ground, Timestamp};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A proposal to move somebody without a yes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proposal {
     /// Why nobody says yes.
     pub ground: Ground,
@@ -14,7 +15,7 @@ pub struct Proposal {
 }
 
 /// All that was proposed and signed for one person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ExceptionRecord {
     proposals: BTreeMap<FactId, Proposal>,
     /// Who signed each proposal, known here or not.

@@ -2,10 +2,11 @@
 //! to an older copy, and people must know.
 
 use super::{AuthorId, Conflict, Fact, FactId};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Histories of all devices, also of those whose facts do not count.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Histories {
     /// By number; of two facts with one number the one with the smaller id.
     facts: BTreeMap<AuthorId, BTreeMap<u64, FactId>>,

@@ -6,10 +6,11 @@
 //! again; it gets a new key.
 
 use super::{AuthorId, Body, Fact, FactId, LedgerId, Role};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a fact does not count, as far as this ledger knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum SetAside {
     /// It belongs to another ledger.
     OtherLedger,
@@ -24,7 +25,7 @@ pub enum SetAside {
 }
 
 /// The devices of a ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Members {
     ledger: LedgerId,
     opened: Option<FactId>,

@@ -2,26 +2,28 @@
 
 use super::fact::uncited;
 use super::{Body, Fact, FactId, HouseholdId, PersonId, Standing, TransportNeed};
+use litemap::LiteMap;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A household.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HouseholdRecord {
     /// Its tokens, each with the fact that says so; one unless facts contradict each other.
-    pub tokens: BTreeMap<String, FactId>,
+    pub tokens: LiteMap<String, FactId>,
     /// Its persons.
     pub persons: BTreeSet<PersonId>,
 }
 
 /// A person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PersonRecord {
     /// Household and standing, each with the fact that says so; one unless facts contradict each other.
-    pub registered: BTreeMap<(HouseholdId, Standing), FactId>,
+    pub registered: LiteMap<(HouseholdId, Standing), FactId>,
     /// Needs by the fact that records them, with what it cites.
-    needs: BTreeMap<FactId, (Vec<TransportNeed>, Vec<FactId>)>,
+    needs: LiteMap<FactId, (Vec<TransportNeed>, Vec<FactId>)>,
     /// Who receives an unaccompanied child, by the decision, with what it cites.
-    decisions: BTreeMap<FactId, (PersonId, Vec<FactId>)>,
+    decisions: LiteMap<FactId, (PersonId, Vec<FactId>)>,
 }
 
 impl PersonRecord {
@@ -56,7 +58,7 @@ impl PersonRecord {
 }
 
 /// All households and persons.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Population {
     /// Households by id.
     pub households: BTreeMap<HouseholdId, HouseholdRecord>,

@@ -8,12 +8,14 @@ use super::{
     FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
     TransportNeed,
 };
+use litemap::LiteMap;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Into and out of vehicles, as recorded for one person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct BoardingRecord {
-    steps: BTreeMap<FactId, (ConvoyId, Direction, Vec<FactId>)>,
+    steps: LiteMap<FactId, (ConvoyId, Direction, Vec<FactId>)>,
 }
 
 impl BoardingRecord {
@@ -32,7 +34,7 @@ impl BoardingRecord {
 }
 
 /// What a ledger says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct State {
     /// Devices.
     pub members: Members,

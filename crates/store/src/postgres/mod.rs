@@ -6,7 +6,7 @@
 mod connect;
 mod versions;
 
-use crate::{Numbers, Read, Received, Store, StoreError, Taken, gone, read, whole};
+use crate::{AT_ONCE, Numbers, Read, Received, Store, StoreError, Taken, all_whole, counts, gone, read, whole};
 use connect::{config, connect, failed};
 use envelope::Signed;
 use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
@@ -136,15 +136,9 @@ fn write_unfit(transaction: &mut Transaction<'_>, bytes: &[u8], why: &str) -> Re
 }
 
 fn count(transaction: &mut Transaction<'_>, taken: &[Taken]) -> Result<(), StoreError> {
-    let of = |kind: fn(&Taken) -> bool| i64::try_from(taken.iter().filter(|one| kind(one)).count()).unwrap_or(i64::MAX);
-    let counts = [
-        ("accepted", of(|one| matches!(one, Taken::Accepted(_)))),
-        ("duplicate", of(|one| matches!(one, Taken::Duplicate(_)))),
-        ("quarantined", of(|one| matches!(one, Taken::Quarantined(_)))),
-    ];
     let sql = "INSERT INTO received (what, times) VALUES ($1, $2) \
                ON CONFLICT (what) DO UPDATE SET times = received.times + $2";
-    for (what, times) in counts.iter().filter(|(_, times)| *times > 0) {
+    for (what, times) in counts(taken).iter().filter(|(_, times)| *times > 0) {
         transaction.execute(sql, &[what, times]).map_err(failed(WRITE))?;
     }
     Ok(())
@@ -188,8 +182,13 @@ impl Store for Postgres {
 
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
         let rows = self.rows("SELECT id, bytes FROM facts", &[])?;
-        let fact = |row: &Row| whole(row.get(1), FactId(id(row, 0)?)).map(|signed| (signed.id, signed.fact));
-        rows.iter().map(fact).collect()
+        let mut facts = BTreeMap::new();
+        for part in rows.chunks(AT_ONCE) {
+            let ids = part.iter().map(|row| id(row, 0).map(FactId));
+            let envelopes: Vec<&[u8]> = part.iter().map(|row| row.get(1)).collect();
+            facts.extend(all_whole(&ids.collect::<Result<Vec<_>, _>>()?, &envelopes)?);
+        }
+        Ok(facts)
     }
 
     fn numbers(&self) -> Result<Numbers, StoreError> {

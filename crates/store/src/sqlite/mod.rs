@@ -2,7 +2,7 @@
 //!
 //! Write-ahead log with `synchronous=FULL`: a transaction is on the medium before it is acknowledged.
 
-use crate::{Numbers, Read, Received, Store, StoreError, Taken, gone, read, whole};
+use crate::{AT_ONCE, Numbers, Read, Received, Store, StoreError, Taken, all_whole, counts, gone, read, whole};
 use envelope::Signed;
 use movement::ledger::{AuthorId, Fact, FactId, LedgerId};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
@@ -104,36 +104,37 @@ pub(crate) fn ledger(connection: &Connection, no_store: &'static str) -> Result<
     id.map(LedgerId).map_err(failed(no_store))
 }
 
-/// Takes in one thing received.
-fn take(transaction: &Transaction<'_>, one: &Read) -> rusqlite::Result<Taken> {
-    let (taken, what) = match one {
-        Read::Fact(signed) => {
-            let sql = "INSERT INTO facts (id, author, seq, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-            let (id, fact) = (signed.id, &signed.fact);
-            // Every fact's number is one of these: its envelope was read.
-            let seq = fact.seq.cast_signed();
-            let new = transaction
-                .prepare(sql)?
-                .execute(params![id.0, fact.author.0, seq, signed.bytes])?;
-            if new == 1 {
-                (Taken::Accepted(id), "accepted")
-            } else {
-                (Taken::Duplicate(id), "duplicate")
+/// Takes in what was received.
+fn take(transaction: &Transaction<'_>, all: &[Read]) -> rusqlite::Result<Vec<Taken>> {
+    let mut fact = transaction
+        .prepare("INSERT INTO facts (id, author, seq, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")?;
+    let mut taken = Vec::with_capacity(all.len());
+    for one in all {
+        taken.push(match one {
+            Read::Fact(signed) => {
+                // Every fact's number is one of these: its envelope was read.
+                let (id, seq) = (signed.id, signed.fact.seq.cast_signed());
+                let new = fact.execute(params![id.0, signed.fact.author.0, seq, signed.bytes])?;
+                if new == 1 { Taken::Accepted(id) } else { Taken::Duplicate(id) }
             }
-        }
-        Read::Unfit(bytes, why) => {
-            let sql = "INSERT INTO quarantine (hash, bytes, reason) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET reason = $3";
-            let hash: [u8; 32] = Sha256::digest(bytes).into();
-            transaction
-                .prepare(sql)?
-                .execute(params![hash, bytes, why.to_string()])?;
-            (Taken::Quarantined(*why), "quarantined")
-        }
-    };
-    let sql =
-        "INSERT INTO received (what, times) VALUES ($1, 1) ON CONFLICT (what) DO UPDATE SET times = received.times + 1";
-    transaction.prepare(sql)?.execute(params![what])?;
+            Read::Unfit(bytes, why) => {
+                let sql = "INSERT INTO quarantine (hash, bytes, reason) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET reason = $3";
+                let hash: [u8; 32] = Sha256::digest(bytes).into();
+                transaction.execute(sql, params![hash, bytes, why.to_string()])?;
+                Taken::Quarantined(*why)
+            }
+        });
+    }
     Ok(taken)
+}
+
+/// Counts what became of what was received.
+fn count(transaction: &Transaction<'_>, taken: &[Taken]) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO received (what, times) VALUES ($1, $2) ON CONFLICT (what) DO UPDATE SET times = received.times + $2";
+    for (what, times) in counts(taken).into_iter().filter(|(_, times)| *times > 0) {
+        transaction.execute(sql, params![what, times])?;
+    }
+    Ok(())
 }
 
 impl Store for Sqlite {
@@ -145,11 +146,8 @@ impl Store for Sqlite {
         // Signatures are checked before the file is locked.
         let all = read(self.ledger, received);
         let transaction = self.connection.transaction().map_err(failed("write to the store"))?;
-        let taken = all
-            .iter()
-            .map(|one| take(&transaction, one))
-            .collect::<rusqlite::Result<_>>();
-        let taken = taken.map_err(failed("write to the store"))?;
+        let taken = take(&transaction, &all).map_err(failed("write to the store"))?;
+        count(&transaction, &taken).map_err(failed("write to the store"))?;
         transaction.commit().map_err(failed("write to the store"))?;
         Ok(taken)
     }
@@ -165,13 +163,22 @@ impl Store for Sqlite {
     }
 
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<([u8; 32], Vec<u8>)>> {
-            let mut statement = self.connection.prepare("SELECT id, bytes FROM facts")?;
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        };
-        let rows = read().map_err(failed("read the store"))?;
-        let fact = |(id, bytes): ([u8; 32], Vec<u8>)| whole(&bytes, FactId(id)).map(|signed| (signed.id, signed.fact));
-        rows.into_iter().map(fact).collect()
+        let failed = failed("read the store");
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, bytes FROM facts")
+            .map_err(&failed)?;
+        let row = |row: &rusqlite::Row<'_>| Ok((FactId(row.get(0)?), row.get(1)?));
+        let mut rows = statement.query_map([], row).map_err(&failed)?;
+        let mut facts = BTreeMap::new();
+        loop {
+            let part = rows.by_ref().take(AT_ONCE).collect::<rusqlite::Result<Vec<_>>>();
+            let (ids, envelopes): (Vec<FactId>, Vec<Vec<u8>>) = part.map_err(&failed)?.into_iter().unzip();
+            if ids.is_empty() {
+                return Ok(facts);
+            }
+            facts.extend(all_whole(&ids, &envelopes)?);
+        }
     }
 
     fn numbers(&self) -> Result<Numbers, StoreError> {

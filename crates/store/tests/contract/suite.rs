@@ -1,7 +1,7 @@
 //! The one suite: each case is given an empty store of any kind.
 
 use crate::facts::{Author, ledger};
-use envelope::Signed;
+use envelope::{Signed, StateDigest};
 use movement::ledger::{LedgerId, State};
 use proptest::prelude::*;
 use store::{Memory, Store, Taken, Unfit};
@@ -121,6 +121,7 @@ pub fn says_the_same(all: &[Signed], order: u64, store: &mut dyn Store) -> Resul
     prop_assert_eq!(state(store), state(&model));
     let folded = store.folded().unwrap();
     prop_assert_eq!(folded.state(), &state(&model));
+    prop_assert_eq!(StateDigest::of(folded.state()), StateDigest::of(&state(&model)));
     drop(folded);
     prop_assert_eq!(store.vector().unwrap(), model.vector().unwrap());
     // Passed on to an empty one in two parts, it is the same again.

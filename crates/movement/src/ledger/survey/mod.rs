@@ -8,10 +8,11 @@ pub use codes::{Choice, Condition, Fear, NoCode, Reason, Setting};
 
 use super::fact::uncited;
 use super::{AuthorId, BlobId, Body, CustodianId, Fact, FactId, PersonId, RoundId, Standing, State, Timestamp};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A round of a survey.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Round {
     /// The question, by the name of its wording.
     pub wording: String,
@@ -28,7 +29,7 @@ pub struct Round {
 }
 
 /// Somebody was asked. Whatever was answered, or nothing, this looks the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Asked {
     /// In which round.
     pub round: RoundId,
@@ -46,7 +47,7 @@ pub struct Asked {
 }
 
 /// A round was counted: its answers were opened together at a custodians' desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// The custodians who did it together.
     pub custodians: BTreeSet<CustodianId>,
@@ -57,7 +58,7 @@ pub struct Count {
 }
 
 /// What is known of a round.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RoundRecord {
     opened: BTreeMap<FactId, Round>,
     /// Its counts.
@@ -72,7 +73,7 @@ impl RoundRecord {
 }
 
 /// All survey rounds, and who was asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Surveys {
     /// Rounds.
     pub rounds: BTreeMap<RoundId, RoundRecord>,
