@@ -1,11 +1,20 @@
 //! No file is forgotten: every Rust file belongs to a target, directly or as a module of one.
 
-use crate::tree::{assert_none, files, packages, root, text, word};
+use crate::tree::{assert_none, files, packages, packages_of, root, text, word};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// Targets of the workspace, and of the small ones apart from it, which the program is built without.
 fn targets() -> Vec<String> {
-    let all = packages().iter().flat_map(|p| p["targets"].as_array().unwrap());
+    let is_apart =
+        |file: &&String| file.ends_with("/Cargo.toml") && text(file).unwrap_or_default().contains("[workspace]\n");
+    let apart: Vec<_> = files()
+        .iter()
+        .filter(is_apart)
+        .flat_map(|file| packages_of(file))
+        .collect();
+    let all = packages().iter().chain(&apart);
+    let all = all.flat_map(|p| p["targets"].as_array().unwrap());
     let paths = all.map(|t| PathBuf::from(word(t, "src_path")).canonicalize().unwrap());
     paths
         .map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().into_owned())

@@ -41,17 +41,28 @@ pub fn text(file: &str) -> Option<String> {
 /// Returns the packages of the workspace as `cargo metadata` tells them. Read once.
 pub fn packages() -> &'static [Value] {
     static PACKAGES: OnceLock<Vec<Value>> = OnceLock::new();
-    PACKAGES.get_or_init(|| {
-        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-        let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
-        let output = Command::new(cargo)
-            .current_dir(root())
-            .args(arguments)
-            .output()
-            .unwrap();
-        let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-        metadata["packages"].as_array().unwrap().clone()
-    })
+    PACKAGES.get_or_init(|| packages_of("Cargo.toml"))
+}
+
+/// Returns the packages of a workspace, by its manifest.
+pub fn packages_of(manifest: &str) -> Vec<Value> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let arguments = [
+        "metadata",
+        "--format-version",
+        "1",
+        "--no-deps",
+        "--offline",
+        "--manifest-path",
+        manifest,
+    ];
+    let output = Command::new(cargo)
+        .current_dir(root())
+        .args(arguments)
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
 }
 
 /// Fails with every finding at once.
