@@ -22,6 +22,7 @@ pub mod rukban_2019;
 pub mod scenarios;
 pub mod schema;
 mod sheet;
+pub mod surveys;
 pub mod synthesize;
 pub mod timetable;
 pub mod turned_back;

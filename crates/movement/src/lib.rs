@@ -12,4 +12,5 @@ pub mod operation;
 pub mod plan;
 pub mod problem;
 pub mod registry;
+pub mod small_cells;
 pub mod units;

@@ -6,6 +6,7 @@
 
 mod ask_intention;
 mod board;
+mod count_survey;
 mod decide_best_interests;
 mod decide_pair;
 mod enrol_custodian;
@@ -32,6 +33,7 @@ mod withdraw_consent;
 
 pub use ask_intention::{Interview, ask_intention};
 pub use board::{Boarder, board};
+pub use count_survey::{Counted, count_survey};
 pub use decide_best_interests::decide_best_interests;
 pub use decide_pair::{join_pair, part_pair};
 pub use enrol_custodian::enrol_custodian;
@@ -106,6 +108,8 @@ pub enum NotRecorded {
     NotARecord(NotARecord),
     /// The sealed records are at other devices.
     NotHere,
+    /// Answers of a survey round are at other devices.
+    AnswersElsewhere,
     /// The round of a survey did not offer this choice.
     NotOffered,
     /// The medium failed.
@@ -139,6 +143,10 @@ impl fmt::Display for NotRecorded {
             Self::NotHere => write!(
                 f,
                 "what is sealed of this household is not on this device; merge the folder of one that has it"
+            ),
+            Self::AnswersElsewhere => write!(
+                f,
+                "not all answers of this round are on this device; merge the folders of those that asked, then count"
             ),
             Self::NotOffered => write!(f, "this round does not offer that choice; ask as its wording says"),
             Self::Store(error) => error.fmt(f),

@@ -86,7 +86,7 @@ pub(super) fn unlock(
 }
 
 /// Takes out the shares of those who have one, which must be enough.
-fn shares(record: &Record, keys: &[CustodianKey]) -> Result<Vec<Share>, NotOpened> {
+pub(super) fn shares(record: &Record, keys: &[CustodianKey]) -> Result<Vec<Share>, NotOpened> {
     let there: BTreeSet<_> = record.custodians().into_iter().collect();
     let with = keys.iter().filter(|key| there.contains(&key.id()));
     let shares: Vec<Share> = with.map(|key| share(record, key)).collect::<Result<_, _>>()?;

@@ -33,6 +33,8 @@ mod seal;
 mod show;
 mod survey_ask;
 mod survey_open;
+mod survey_results;
+mod surveys;
 mod synthesize;
 mod verify;
 mod what_if;
@@ -83,6 +85,10 @@ pub enum Command {
     Intention(intention::Intention),
     /// Lists whom to ask in a survey round.
     SurveyAsk(survey_ask::SurveyAsk),
+    /// Counts a survey round, with several custodians.
+    SurveyResults(survey_results::SurveyResults),
+    /// Shows figures of surveys side by side, each with its source.
+    Surveys(surveys::Surveys),
     /// Names who receives a child that has no guardian.
     BestInterests(best_interests::BestInterests),
     /// Ranks pairs of records that may be of one person.
@@ -147,6 +153,8 @@ impl Command {
             Self::SurveyOpen(command) => command.run(),
             Self::Intention(command) => command.run(),
             Self::SurveyAsk(command) => command.run(),
+            Self::SurveyResults(command) => command.run(),
+            Self::Surveys(command) => command.run(),
             Self::BestInterests(command) => command.run(),
             Self::Duplicates(command) => command.run(),
             Self::SamePerson(command) => command.run(),
@@ -192,6 +200,8 @@ impl Command {
             Self::SurveyOpen(command) => command.json,
             Self::Intention(command) => command.json,
             Self::SurveyAsk(command) => command.json,
+            Self::SurveyResults(command) => command.json,
+            Self::Surveys(command) => command.json,
             Self::BestInterests(command) => command.json,
             Self::Duplicates(command) => command.json,
             Self::SamePerson(command) => command.json,

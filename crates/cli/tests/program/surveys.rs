@@ -1,7 +1,7 @@
 //! `corridor survey-open`, `survey-ask`, `intention`: what one adult said is sealed, whatever it said, and nothing depends on it.
 
-use crate::sealed::{Camp, forms, hits};
-use crate::{status, told};
+use crate::sealed::{Camp, forms, hits, phrase};
+use crate::{answer, copy, corridor, example, object, spoil, status, told};
 use serde_json::Value;
 use std::fs;
 
@@ -71,6 +71,57 @@ fn an_answer_is_no_consent_and_none_is_shown_with_names() {
     assert_eq!(status(&camp.open(&[1, 2])), 2);
     let erase = format!("erase desk {} --for-good --json", camp.household);
     assert_eq!(camp.asked(&erase, "")["destroyed"], 1);
+}
+
+#[test]
+fn a_round_that_runs_is_not_counted_and_nothing_of_it_is_shown() {
+    let mut camp = Camp::new();
+    let (round, person) = (opened(&mut camp), camp.person.clone());
+    let [_, all] = answers();
+    camp.asked(
+        &format!("intention desk {round} {person} --language ar --setting alone --json"),
+        &all,
+    );
+    let both = phrase(1) + &phrase(2);
+    let refused = camp.run(
+        &format!("survey-results desk {round} --key key-1 --key key-2 --out results"),
+        &both,
+    );
+    assert!(
+        status(&refused) == 2 && told(&refused).contains("not closed yet"),
+        "{}",
+        told(&refused)
+    );
+    let alone = camp.run(&format!("survey-results desk {round} --key key-1"), &phrase(1));
+    assert!(
+        status(&alone) == 2 && told(&alone).contains("bring together more"),
+        "{}",
+        told(&alone)
+    );
+    assert!(!camp.folder.path().join("results").exists());
+    assert_eq!(hits(&camp.bytes(), &forms(PLACE)), 0);
+}
+
+#[test]
+fn published_figures_stand_with_source_and_date_and_are_never_made_to_fit() {
+    let folder = example("rukban-2019");
+    let shown = answer(&corridor("surveys {}", &[&folder]));
+    assert!(shown.contains("together 93 %: 7 not told by the source"), "{shown}");
+    for figure in ["95 %", "83 %", "37 %", "40 %", "16 %"] {
+        let line = shown.lines().find(|line| line.contains(figure)).unwrap();
+        assert!(line.contains("2019") && line.contains("("), "{line}");
+    }
+    let value = object(&corridor("surveys {} --json", &[&folder]));
+    assert_eq!(value["sums"][3]["not_told"], 7.0, "{value}");
+    let broken = copy("rukban-2019");
+    spoil(broken.path(), "surveys.csv", ",37,", ",370,");
+    let refused = corridor("surveys {}", &[broken.path()]);
+    assert!(
+        status(&refused) == 2 && told(&refused).contains("surveys.csv:6 [percent]"),
+        "{}",
+        told(&refused)
+    );
+    assert_eq!(status(&corridor("surveys {}", &[&example("tiny")])), 3);
 }
 
 #[test]

@@ -112,17 +112,28 @@ impl ConsentRecord {
 
     /// Returns where the consent stands, of those given by somebody who `may`.
     pub fn status(&self, now: Timestamp, may: impl Fn(&Signer) -> bool) -> ConsentStatus {
-        let good = |(id, given): (&FactId, &Given)| {
-            let known = self.known_to(*id);
-            let answers = self.withdrawn.keys().all(|no| known.contains(no));
-            (may(&given.by) && answers).then_some((given.expires, *id))
-        };
-        match self.given.iter().filter_map(good).max() {
+        let good = self.good(may).map(|(id, given)| (given.expires, id));
+        match good.max() {
             Some((expires, fact)) if now < expires => ConsentStatus::InForce { fact, expires },
             Some((_, fact)) => ConsentStatus::Expired { fact },
             None if self.withdrawn.is_empty() => ConsentStatus::NeverAsked,
             None => ConsentStatus::Withdrawn { facts: self.open() },
         }
+    }
+
+    /// Returns how each consent was asked that holds now, of those given by somebody who `may`.
+    pub fn hearings(&self, now: Timestamp, may: impl Fn(&Signer) -> bool) -> impl Iterator<Item = &Hearing> {
+        let in_force = self.good(may).filter(move |(_, given)| now < given.expires);
+        in_force.map(|(_, given)| &given.hearing)
+    }
+
+    /// Returns the consents that know of every withdrawal.
+    fn good(&self, may: impl Fn(&Signer) -> bool) -> impl Iterator<Item = (FactId, &Given)> {
+        let good = self.given.iter().filter(move |(id, given)| {
+            let known = self.known_to(**id);
+            may(&given.by) && self.withdrawn.keys().all(|no| known.contains(no))
+        });
+        good.map(|(id, given)| (*id, given))
     }
 
     /// Returns how a consent was asked.

@@ -9,6 +9,14 @@ use std::collections::BTreeSet;
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+impl Timestamp {
+    /// Returns the day, UTC, as in 2019-04-26; nothing for a time that no calendar has.
+    pub fn day(self) -> String {
+        let at = jiff::Timestamp::from_millisecond(self.0);
+        at.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+    }
+}
+
 /// One fact. Immutable: what turned out to be wrong is followed by a fact that cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {

@@ -44,7 +44,10 @@ pub use need_codes::needs_for;
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
 pub use state::{BoardingRecord, State};
-pub use survey::{Asked, Choice, Condition, Count, Fear, NoCode, Reason, Round, RoundRecord, Setting, Surveys};
+pub use survey::{
+    Asked, Bounds, Choice, Condition, Count, Fear, Figure, Named, NoCode, Part, Reason, Round, RoundRecord, Setting,
+    Surveys, Tally, Voice, tally,
+};
 
 #[cfg(test)]
 mod tests;

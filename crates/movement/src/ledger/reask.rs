@@ -1,7 +1,7 @@
 //! Who is to be asked whether it wishes to move, or somebody it decides for does: again, or for the first time.
 //!
-//! The list holds those who decide for somebody whom nobody asked, whose answer has run out or soon will, or who has not heard new
-//! information. Who said no is left in peace, so who stands on it has no one answer in common, nor who does not. About whom
+//! The list holds those who decide for somebody whom nobody asked, whose answer has run out or soon will, or who was told nothing
+//! before, or has not heard new information. Who said no is left in peace, so who stands on it has no one answer in common, nor who does not. About whom
 //! somebody is asked is not on it: a list must not tell who decides for whom.
 
 use super::{ConsentStatus, PersonId, Purpose, Standing, State, Timestamp};
@@ -25,10 +25,13 @@ impl State {
         match self.own_consent(person, &Purpose::Move, before) {
             ConsentStatus::NeverAsked | ConsentStatus::Expired { .. } => true,
             ConsentStatus::Withdrawn { .. } => false,
-            ConsentStatus::InForce { fact, .. } => {
+            ConsentStatus::InForce { .. } => {
                 let record = self.consents.get(&(person, Purpose::Move));
-                let heard = record.and_then(|record| record.hearing(fact));
-                heard.is_some_and(|heard| told.iter().any(|news| !heard.told.contains(news)))
+                let mut hearings = record
+                    .into_iter()
+                    .flat_map(|record| record.hearings(before, |by| self.may_decide(person, by)));
+                // A yes of somebody who was told nothing is in force, and is asked for again: it was not informed.
+                !hearings.any(|heard| !heard.told.is_empty() && told.iter().all(|news| heard.told.contains(news)))
             }
         }
     }

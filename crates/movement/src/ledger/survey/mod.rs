@@ -3,8 +3,10 @@
 
 mod codes;
 mod may;
+mod tally;
 
 pub use codes::{Choice, Condition, Fear, NoCode, Reason, Setting};
+pub use tally::{Bounds, Figure, Named, Part, Tally, Voice, tally};
 
 use super::fact::uncited;
 use super::{AuthorId, BlobId, Body, CustodianId, Fact, FactId, PersonId, RoundId, Standing, State, Timestamp};

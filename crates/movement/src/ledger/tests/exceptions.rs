@@ -142,7 +142,20 @@ fn asked_again_are_the_expired_the_uninformed_and_those_never_asked_and_nobody_w
         listed.into_iter().collect::<Vec<PersonId>>()
     };
     assert_eq!(listed(&world, NOW, &[]), [PERSON]);
+    // Who said yes and was told nothing before was not informed; the yes holds meanwhile.
+    let mut uninformed = yes();
+    if let Body::ConsentGiven { hearing, .. } = &mut uninformed {
+        hearing.told.clear();
+    }
+    world.desk(0, uninformed).unwrap();
+    assert!(State::of(LEDGER, &world.all).may_go(PERSON, NOW));
+    assert_eq!(listed(&world, NOW, &[]), [PERSON]);
     world.desk(0, yes()).unwrap();
+    assert_eq!(
+        listed(&world, NOW, &[]),
+        [],
+        "the older yes that holds as long is not taken for the newer one"
+    );
     assert_eq!(listed(&world, NOW, &["facts-1"]), []);
     assert_eq!(listed(&world, NOW, &["facts-1", "facts-2"]), [PERSON]);
     assert_eq!(listed(&world, LATER, &[]), [PERSON]);
