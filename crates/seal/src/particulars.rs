@@ -27,6 +27,15 @@ pub struct Person {
     /// Names, one for each language or script.
     #[serde(default, rename = "name")]
     pub names: Vec<Name>,
+    /// The name of the mother, where papers tell people apart by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mother: Option<String>,
+    /// The year or day of birth, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
+    /// The age when it was written, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<String>,
     /// Papers.
     #[serde(default, rename = "paper")]
     pub papers: Vec<Paper>,

@@ -33,6 +33,9 @@ fn named(parts: Vec<String>) -> Particulars {
                 language: "ar".to_owned(),
                 parts,
             }],
+            mother: None,
+            born: Some("1950".to_owned()),
+            age: None,
             papers: vec![Paper {
                 kind: "family booklet".to_owned(),
                 number: None,

@@ -105,6 +105,7 @@ impl People {
                 names,
                 papers,
                 contacts,
+                ..
             } = person;
             let written = self.0.entry(id).or_default();
             written.household = Some(household);

@@ -14,6 +14,7 @@ mod enrol_device;
 mod erase_household;
 mod find_duplicates;
 mod import_people;
+mod imported_names;
 mod open_ledger;
 mod open_sealed;
 mod open_survey;
@@ -40,7 +41,7 @@ pub use enrol_custodian::enrol_custodian;
 pub use enrol_device::enrol_device;
 pub use erase_household::{erase_household, erase_known};
 pub use find_duplicates::{FoundDuplicates, Member, find_duplicates};
-pub use import_people::{Imported, import_people, preview};
+pub use import_people::{Imported, ImportedNames, can_seal, import_people, preview};
 pub use open_ledger::open_ledger;
 pub use open_sealed::{Opened, open_sealed};
 pub use open_survey::{Survey, open_survey};
@@ -185,6 +186,13 @@ impl Desk<'_> {
 
     /// Records several things, each in the knowledge of those before it: all or nothing, with one fold for all.
     fn record_all(&mut self, bodies: Vec<Body>) -> Result<Vec<FactId>, NotRecorded> {
+        let (envelopes, ids) = self.sign_all(bodies)?;
+        self.store.take_in(&envelopes)?;
+        Ok(ids)
+    }
+
+    /// Signs several things, each in the knowledge of those before it; nothing is taken in.
+    fn sign_all(&mut self, bodies: Vec<Body>) -> Result<(Vec<Vec<u8>>, Vec<FactId>), NotRecorded> {
         let (mut envelopes, mut ids) = (Vec::new(), Vec::new());
         let mut fold = self.store.folded()?;
         for body in bodies {
@@ -193,9 +201,7 @@ impl Desk<'_> {
             ids.push(signed.id);
             fold.to_mut().take([(signed.id, signed.fact)]);
         }
-        drop(fold);
-        self.store.take_in(&envelopes)?;
-        Ok(ids)
+        Ok((envelopes, ids))
     }
 
     /// Signs this device's next fact, if it may be recorded.

@@ -16,6 +16,7 @@ mod enrol;
 mod erase;
 mod exception;
 mod explain;
+mod form;
 mod import;
 mod intention;
 mod log;
@@ -73,6 +74,8 @@ pub enum Command {
     Import(import::Import),
     /// Records what a person needs to travel.
     Need(need::Need),
+    /// Shows what a survey form asks, and what of it may not be asked here.
+    Form(form::ShowForm),
     /// Records that a person says yes.
     Consent(consent::Consent),
     /// Records that a person says no, or no longer.
@@ -147,6 +150,7 @@ impl Command {
             Self::Register(command) => command.run(),
             Self::Import(command) => command.run(),
             Self::Need(command) => command.run(),
+            Self::Form(command) => command.run(),
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
             Self::Reask(command) => command.run(),
@@ -194,6 +198,7 @@ impl Command {
             Self::Register(command) => command.json,
             Self::Import(command) => command.json,
             Self::Need(command) => command.json,
+            Self::Form(command) => command.json,
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
             Self::Reask(command) => command.json,

@@ -11,7 +11,16 @@ fn a_table_is_registered_once_however_often_it_comes_and_without_names() {
     let camp = Camp::new();
     let (desk, file) = (camp.at("desk"), camp.at("people.csv"));
     fs::write(&file, TABLE).unwrap();
-    let import = |more: &str| object(&corridor(&format!("import {{}} {{}} --json{more}"), &[&desk, &file]));
+    let refused = corridor("import {} {}", &[&desk, &file]);
+    assert!(
+        status(&refused) == 2 && told(&refused).contains("corridor custodians"),
+        "{}",
+        told(&refused)
+    );
+    let import = |more: &str| {
+        let command = format!("import {{}} {{}} --leave-out-names --json{more}");
+        object(&corridor(&command, &[&desk, &file]))
+    };
     let expected = |households: u64, persons: u64, known: u64| (households.into(), persons.into(), known.into());
     let seen = |done: serde_json::Value| {
         (

@@ -9,7 +9,7 @@ use std::process::{Output, Stdio};
 use tempfile::TempDir;
 
 /// Words that no program writes by chance: parts of names, a paper's number, a contact.
-const CANARIES: [&str; 5] = [
+pub(crate) const CANARIES: [&str; 5] = [
     "Kanarijvogel",
     "كناريالاختبار",
     "ÇanarïBird",
@@ -175,7 +175,7 @@ pub(crate) fn hits(bytes: &[u8], forms: &[Vec<u8>]) -> usize {
     forms.iter().filter(found).count()
 }
 
-fn canaries() -> Vec<Vec<u8>> {
+pub(crate) fn canaries() -> Vec<Vec<u8>> {
     CANARIES.iter().flat_map(|word| forms(word)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What stands in each column of a table of people: by the name in the header, or by the HXL tag under it.
 
-use super::{COLUMNS, LONGEST, SEALED, hxl};
+use super::{COLUMNS, LONGEST, column_named, hxl};
 use crate::rows::Source;
 use movement::problem::{Problems, code};
 use movement::registry::forbidden;
@@ -66,11 +66,8 @@ impl Telling<'_> {
             return None;
         }
         let by_tag = hxl::column(tag);
-        let by_name = COLUMNS
-            .iter()
-            .chain(&SEALED)
-            .find(|known| known.eq_ignore_ascii_case(name));
-        match (by_tag, by_name.copied()) {
+        let by_name = column_named(name);
+        match (by_tag, by_name) {
             (Some(tagged), Some(named)) if tagged != named => {
                 let cause = format!("The header says {named}, the HXL tag under it {tagged}.");
                 let place = self.source.cell(tag_line, Some(at), named);

@@ -11,14 +11,14 @@ mod whole;
 use crate::rows;
 use movement::ledger::TransportNeed;
 use movement::problem::Problem;
-use reader::Reader;
+pub(crate) use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Columns that are facts. Only `needs` may be missing.
 const COLUMNS: [&str; 4] = ["household", "person", "decides", "needs"];
 /// Columns whose cells are for sealed records.
-const SEALED: [&str; 10] = [
+pub(crate) const SEALED: [&str; 12] = [
     "name",
     "given_name",
     "family_name",
@@ -29,11 +29,31 @@ const SEALED: [&str; 10] = [
     "age",
     "phone",
     "contact",
+    "paper",
+    "paper_number",
 ];
 /// Most rows of a table.
 const MOST_ROWS: usize = 200_000;
 /// Most bytes of a token or label.
 const LONGEST: usize = 40;
+/// Most bytes of a cell for a sealed record.
+const LONGEST_SEALED: usize = 400;
+
+/// Returns the column of a table of people that has this name.
+pub(crate) fn column_named(name: &str) -> Option<&'static str> {
+    let mut known = COLUMNS.iter().chain(&SEALED);
+    known.find(|known| known.eq_ignore_ascii_case(name)).copied()
+}
+
+/// Tells whether a column is for sealed records.
+pub(crate) fn is_sealed(column: &str) -> bool {
+    SEALED.contains(&column)
+}
+
+/// Returns the column of a table of people that an HXL tag stands for.
+pub(crate) fn column_of_tag(tag: &str) -> Option<&'static str> {
+    hxl::column(tag)
+}
 
 /// Who decides for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

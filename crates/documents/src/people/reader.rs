@@ -2,17 +2,18 @@
 
 use super::columns::{Columns, Header};
 use super::whole::{self, Written};
-use super::{COLUMNS, ForSealing, LONGEST, MOST_ROWS, People, SEALED, hxl};
+use super::{COLUMNS, ForSealing, LONGEST, LONGEST_SEALED, MOST_ROWS, People, SEALED, hxl};
 use crate::rows::{Fault, Source, TakesRows};
 use movement::ledger::{TransportNeed, needs_for};
 use movement::problem::{Place, Problem, Problems, code};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// A table while it is read.
 #[derive(Default)]
-pub(super) struct Reader {
-    source: Source,
+pub(crate) struct Reader {
+    source: Rc<Source>,
     header: Option<Header>,
     columns: Option<Columns>,
     rows: usize,
@@ -23,7 +24,7 @@ pub(super) struct Reader {
 
 impl TakesRows for Reader {
     fn from(&mut self, source: Source) {
-        self.source = source;
+        self.source = Rc::new(source);
     }
 
     fn row(&mut self, line: u64, cells: &[&str]) -> ControlFlow<()> {
@@ -61,18 +62,13 @@ impl TakesRows for Reader {
 
 impl Reader {
     /// Returns who was read.
-    pub(super) fn people(mut self, file: &str) -> Result<People, Vec<Problem>> {
+    pub(crate) fn people(mut self, file: &str) -> Result<People, Vec<Problem>> {
         self.settle();
         if self.header.is_none() && self.problems.is_empty() {
             let (cause, remedy) = ("There is nothing in the table.", "Give a table with one row a person.");
             self.problems.add(code::EMPTY_TABLE, Place::file(file), cause, remedy);
         }
-        let households = whole::households(
-            &self.written,
-            &self.source,
-            &self.columns.unwrap_or_default(),
-            &mut self.problems,
-        );
+        let households = whole::households(&self.written, &self.columns.unwrap_or_default(), &mut self.problems);
         match self.problems.is_empty() {
             true => Ok(People {
                 households,
@@ -103,21 +99,42 @@ impl Reader {
             let persons = self.written.entry(household.clone()).or_default();
             let person = persons.len();
             persons.push(Written {
+                source: Rc::clone(&self.source),
                 line,
                 label,
                 decides,
                 needs,
             });
-            let texts = SEALED.iter().map(|field| (*field, cell(field)));
-            let texts = texts.filter(|(_, text)| !text.is_empty());
-            self.sealed.extend(texts.map(|(field, text)| ForSealing {
-                household: household.clone(),
-                person,
-                field,
-                text: text.to_owned(),
-            }));
+            for (field, text) in SEALED.map(|field| (field, cell(field))) {
+                self.set_apart(line, at(field), text, (field, &household, person));
+            }
         }
         self.columns = Some(columns);
+    }
+
+    /// Keeps what is for a sealed record.
+    fn set_apart(
+        &mut self,
+        line: u64,
+        at: Option<usize>,
+        text: &str,
+        (field, household, person): (&'static str, &str, usize),
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        if text.len() > LONGEST_SEALED {
+            let cause = format!("This cell has more than {LONGEST_SEALED} bytes.");
+            let place = self.source.cell(line, at, field);
+            self.problems.add(code::CELL_TOO_LONG, place, cause, "Shorten it.");
+            return;
+        }
+        self.sealed.push(ForSealing {
+            household: household.to_owned(),
+            person,
+            field,
+            text: text.to_owned(),
+        });
     }
 
     fn is_as_wide(&mut self, line: u64, cells: &[&str], width: usize) -> bool {

@@ -6,9 +6,11 @@ use crate::rows::Source;
 use movement::ledger::TransportNeed;
 use movement::problem::{Problems, code};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A row as written.
 pub(super) struct Written {
+    pub(super) source: Rc<Source>,
     pub(super) line: u64,
     pub(super) label: String,
     pub(super) decides: String,
@@ -18,7 +20,6 @@ pub(super) struct Written {
 /// Returns the households; what does not fit is told.
 pub(super) fn households(
     written: &BTreeMap<String, Vec<Written>>,
-    source: &Source,
     columns: &Columns,
     problems: &mut Problems,
 ) -> BTreeMap<String, Vec<Row>> {
@@ -31,7 +32,7 @@ pub(super) fn households(
             .collect();
         let mut read = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let place = |column: &str| source.cell(row.line, columns.at(column), column);
+            let place = |column: &str| row.source.cell(row.line, columns.at(column), column);
             if labels.get(row.label.as_str()) != Some(&at) {
                 let cause = "Two rows of this household have the same person.";
                 let remedy = "Number the persons of a household.";

@@ -8,7 +8,7 @@ use movement::problem::code;
 pub(super) fn each(bytes: &[u8], file: &str, taker: &mut dyn TakesRows) {
     let source = Source {
         name: file.to_owned(),
-        has_letters: false,
+        ..Source::default()
     };
     taker.from(source.clone());
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

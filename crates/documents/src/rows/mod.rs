@@ -7,6 +7,7 @@ mod workbook;
 pub(crate) use inflated::{check_inflated, is_zip};
 
 use movement::problem::{Place, code};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Most cells of a row.
@@ -55,6 +56,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// Whether cells are known by letters, as in a sheet.
     pub(crate) has_letters: bool,
+    /// Questions that columns were made of, where the rows are submissions of a form.
+    pub(crate) asked: BTreeMap<String, String>,
 }
 
 impl Source {
@@ -67,8 +70,9 @@ impl Source {
 
     /// Returns the place of a cell: the column by its name, in a sheet with what the cell is called there.
     pub(crate) fn cell(&self, line: u64, at: Option<usize>, column: &str) -> Place {
-        let column = match at {
-            Some(at) if self.has_letters => format!("{column}, {}{line}", letters(at)),
+        let column = match (at, self.asked.get(column)) {
+            (_, Some(question)) => format!("{column}, {question}"),
+            (Some(at), None) if self.has_letters => format!("{column}, {}{line}", letters(at)),
             _ => column.to_owned(),
         };
         Place::cell(&self.name, line, column)

@@ -27,6 +27,7 @@ fn read(bytes: &[u8], file: &str, sheet: Option<&str>, taker: &mut dyn TakesRows
     let source = Source {
         name: format!("{file}, sheet {name}"),
         has_letters: true,
+        ..Source::default()
     };
     taker.from(source.clone());
     let unread = |_| {

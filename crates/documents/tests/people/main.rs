@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod hxl;
+mod submissions;
 mod workbooks;
 
 use documents::people::{Decides, read};

@@ -106,6 +106,8 @@ codes! {
     STAY_INCOMPLETE = "stay-incomplete";
     /// More members with needs than members.
     NEEDS_EXCEED_MEMBERS = "needs-exceed-members";
+    /// A household that says another size than it has members.
+    SIZE_DIFFERS = "size-differs";
     /// Stands for the problems of one file and code beyond the first ones.
     AND_MORE = "and-more";
 }

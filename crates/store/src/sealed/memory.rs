@@ -33,6 +33,13 @@ impl Blobs for MemoryBlobs {
         Ok(id)
     }
 
+    fn put_all(&mut self, records: &[(HouseholdId, Vec<u8>)]) -> Result<(), StoreError> {
+        for (household, bytes) in records {
+            self.put(*household, bytes)?;
+        }
+        Ok(())
+    }
+
     fn find_blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.all.get(&id).map(|(_, bytes)| bytes.clone()))
     }

@@ -25,6 +25,12 @@ pub trait Blobs {
     /// The medium failed.
     fn put(&mut self, household: HouseholdId, bytes: &[u8]) -> Result<BlobId, StoreError>;
 
+    /// Keeps the records of several households, all of them or none. Durable when it returns.
+    ///
+    /// # Errors
+    /// The medium failed.
+    fn put_all(&mut self, records: &[(HouseholdId, Vec<u8>)]) -> Result<(), StoreError>;
+
     /// Returns a record; `None` when it is not here.
     ///
     /// # Errors

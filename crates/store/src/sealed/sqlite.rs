@@ -62,18 +62,31 @@ impl SqliteBlobs {
     }
 }
 
+fn put(connection: &Connection, household: HouseholdId, bytes: &[u8]) -> rusqlite::Result<BlobId> {
+    let id = blob_id(bytes);
+    let sql = "INSERT INTO blobs (id, household, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    connection.execute(sql, params![id.0, household.0, bytes])?;
+    Ok(id)
+}
+
 impl Blobs for SqliteBlobs {
     fn ledger(&self) -> LedgerId {
         self.ledger
     }
 
     fn put(&mut self, household: HouseholdId, bytes: &[u8]) -> Result<BlobId, StoreError> {
-        let id = blob_id(bytes);
-        let sql = "INSERT INTO blobs (id, household, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-        self.connection
-            .execute(sql, params![id.0, household.0, bytes])
-            .map_err(failed("write to the store"))?;
-        Ok(id)
+        put(&self.connection, household, bytes).map_err(failed("write to the store"))
+    }
+
+    fn put_all(&mut self, records: &[(HouseholdId, Vec<u8>)]) -> Result<(), StoreError> {
+        let write = |connection: &mut Connection| {
+            let whole = connection.transaction()?;
+            for (household, bytes) in records {
+                put(&whole, *household, bytes)?;
+            }
+            whole.commit()
+        };
+        write(&mut self.connection).map_err(failed("write to the store"))
     }
 
     fn find_blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError> {
