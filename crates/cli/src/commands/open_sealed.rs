@@ -102,6 +102,14 @@ fn person(person: &Person) -> Vec<String> {
         .names
         .iter()
         .map(|name| format!("    name ({}): {}", name.language, name.parts.join(" ")));
+    let said = [
+        ("mother", &person.mother),
+        ("born", &person.born),
+        ("age when written", &person.age),
+    ];
+    let said = said
+        .into_iter()
+        .filter_map(|(what, text)| Some(format!("    {what}: {}", text.as_deref()?)));
     let papers = person.papers.iter().map(|paper| {
         let number = paper.number.as_deref().unwrap_or("no number");
         format!("    paper: {}, {number}", paper.kind)
@@ -113,6 +121,7 @@ fn person(person: &Person) -> Vec<String> {
     let first = format!("  person {}", person.id);
     std::iter::once(first)
         .chain(names)
+        .chain(said)
         .chain(papers)
         .chain(contacts)
         .collect()

@@ -61,10 +61,12 @@ fn names_of_a_table_are_sealed_and_in_no_other_byte() {
         }
         assert_eq!(hits(&camp.bytes(), &canaries()), 0, "before it is opened");
         camp.household = household(&mut camp);
-        let opened = camp.open(&[1, 3]);
-        assert_eq!(status(&opened), 0, "{}", told(&opened));
-        for word in CANARIES.iter().chain(&["about 40", "1984"]) {
-            assert!(hits(&opened.stdout, &[word.as_bytes().to_vec()]) == 1, "{word}");
+        for answer in [" --json", ""] {
+            let opened = camp.open_as(&[1, 3], answer);
+            assert_eq!(status(&opened), 0, "{}", told(&opened));
+            for word in CANARIES.iter().chain(&["about 40", "1984"]) {
+                assert!(hits(&opened.stdout, &[word.as_bytes().to_vec()]) == 1, "{word}");
+            }
         }
         assert_eq!(hits(&camp.bytes(), &canaries()), 0, "after it was opened");
     }

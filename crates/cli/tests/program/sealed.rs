@@ -100,9 +100,14 @@ impl Camp {
     }
 
     pub(crate) fn open(&mut self, numbers: &[u8]) -> Output {
+        self.open_as(numbers, " --json")
+    }
+
+    /// Opens it for programs, or without `--json` for people.
+    pub(crate) fn open_as(&mut self, numbers: &[u8], answer: &str) -> Output {
         let keys: String = numbers.iter().map(|number| format!(" --key key-{number}")).collect();
         let phrases: String = numbers.iter().map(|number| phrase(*number)).collect();
-        let open = format!("open-sealed desk {} --reason own-request --json{keys}", self.household);
+        let open = format!("open-sealed desk {} --reason own-request{answer}{keys}", self.household);
         self.run(&open, &phrases)
     }
 
