@@ -150,7 +150,7 @@ fn password() -> anyhow::Result<Option<String>> {
 
 /// Folds the facts of a store.
 pub fn state(store: &dyn Store) -> anyhow::Result<State> {
-    Ok(State::of(store.ledger(), &store.facts()?))
+    Ok(store.state()?)
 }
 
 /// Returns the time by this device's clock.

@@ -21,7 +21,7 @@ pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open, open_all};
-use movement::ledger::{Fact, FactId, Fold, LedgerId};
+use movement::ledger::{Fact, FactId, Fold, LedgerId, State};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -136,6 +136,17 @@ pub trait Store {
     /// # Errors
     /// The medium failed, or what it holds was damaged.
     fn facts(&self) -> Result<BTreeMap<FactId, Fact>, StoreError>;
+
+    /// Returns what follows from all facts.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    fn state(&self) -> Result<State, StoreError> {
+        Ok(match self.folded()? {
+            Cow::Borrowed(fold) => fold.state().clone(),
+            Cow::Owned(fold) => fold.into_state(),
+        })
+    }
 
     /// Returns all facts with what follows from them: folded now, save by a store that keeps it.
     ///

@@ -1,9 +1,10 @@
 //! Keeps what one adult answered in a survey round, or that it would not. Records `IntentionAsked`; clerks and protection staff may,
 //! and cannot read it afterwards. There is no way to keep the answers of several at once.
 
+use super::sealing::{household_of, terms};
 use super::{Desk, NotRecorded};
-use movement::ledger::{BlobId, Body, FactId, HouseholdId, PersonId, Refusal, RoundId, Setting, State, Timestamp};
-use seal::{Answer, Intention, Terms, seal_intention};
+use movement::ledger::{BlobId, Body, FactId, PersonId, Refusal, RoundId, Setting, Timestamp};
+use seal::{Answer, Intention, seal_intention};
 use store::{Blobs, blob_id};
 use zeroize::Zeroizing;
 
@@ -33,7 +34,7 @@ pub fn ask_intention(
     interview: Interview,
     answer: Answer,
 ) -> Result<FactId, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     let (round, person) = (interview.round, interview.person);
     let known = state.surveys.rounds.get(&round).and_then(|record| record.round());
     let known = known.ok_or(NotRecorded::Refused(Refusal::UnknownRound))?;
@@ -52,7 +53,7 @@ pub fn ask_intention(
     if answer.choice.is_some_and(|choice| !known.options.contains(&choice)) {
         return Err(NotRecorded::NotOffered);
     }
-    let household = household(&state, person).ok_or(NotRecorded::Refused(Refusal::Contradictory))?;
+    let household = household_of(&state, person).ok_or(NotRecorded::Refused(Refusal::Contradictory))?;
     let terms = terms(&state, household)?;
     let said = Intention { round, person, answer };
     let seed = Zeroizing::new(desk.id()?);
@@ -61,23 +62,4 @@ pub fn ask_intention(
         .bytes();
     blobs.put(household, &bytes)?;
     desk.record(body(blob_id(&bytes)))
-}
-
-/// Returns the household of a person; `None` where facts contradict each other.
-pub(super) fn household(state: &State, person: PersonId) -> Option<HouseholdId> {
-    let record = state.population.persons.get(&person)?;
-    let mut households = record.registered.keys().map(|(household, _)| *household);
-    let first = households.next()?;
-    households.all(|household| household == first).then_some(first)
-}
-
-/// Returns to whom something about a household is sealed now.
-pub(super) fn terms(state: &State, household: HouseholdId) -> Result<Terms, NotRecorded> {
-    let threshold = state.custody.threshold();
-    Ok(Terms {
-        ledger: state.members.ledger(),
-        household,
-        custodians: state.custody.custodians(),
-        threshold: threshold.ok_or(NotRecorded::Refused(Refusal::NoThreshold))?,
-    })
 }

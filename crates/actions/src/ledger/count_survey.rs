@@ -1,8 +1,8 @@
 //! Counts a survey round. Records `SurveyCounted` before anything is opened; only a custodians' desk may. What is opened is counted in
 //! memory and kept nowhere.
 
-use super::ask_intention::household;
 use super::open_sealed::shares;
+use super::sealing::household_of;
 use super::{Desk, NotRecorded};
 use movement::ledger::{
     Asked, Body, FactId, Named, PersonId, Refusal, Round, RoundId, Setting, State, Tally, Voice, tally,
@@ -39,7 +39,7 @@ pub fn count_survey(
     round: RoundId,
     keys: &[CustodianKey],
 ) -> Result<Counted, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     let record = state.surveys.rounds.get(&round);
     let opened = record.and_then(|record| record.round().cloned());
     let opened = opened.ok_or(NotRecorded::Refused(Refusal::UnknownRound))?;
@@ -84,7 +84,7 @@ fn find(
     asked: &Asked,
     keys: &[CustodianKey],
 ) -> Result<Option<(Record, Vec<Share>)>, NotRecorded> {
-    let of = household(state, person);
+    let of = household_of(state, person);
     let Some(bytes) = blobs.find_blob(asked.blob)? else {
         return match of.is_some_and(|of| state.custody.is_erased(of)) {
             true => Ok(None),

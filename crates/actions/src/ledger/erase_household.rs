@@ -1,7 +1,7 @@
 //! Destroys what is sealed of a household, with every share of its keys. Records `HouseholdErased`; keepers and protection staff may.
 
 use super::{Desk, NotRecorded};
-use movement::ledger::{Body, HouseholdId, State};
+use movement::ledger::{Body, HouseholdId};
 use std::collections::BTreeSet;
 use store::{Blobs, Store};
 
@@ -14,7 +14,7 @@ pub fn erase_household(
     blobs: &mut dyn Blobs,
     household: HouseholdId,
 ) -> Result<usize, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     if !state.custody.is_erased(household) {
         desk.record(Body::HouseholdErased { household })?;
     }
@@ -27,7 +27,7 @@ pub fn erase_household(
 /// # Errors
 /// A medium failed; do it again then.
 pub fn erase_known(store: &dyn Store, blobs: &mut dyn Blobs) -> Result<usize, NotRecorded> {
-    let state = State::of(store.ledger(), &store.facts()?);
+    let state = store.state()?;
     let here: BTreeSet<HouseholdId> = blobs.list_blobs()?.into_values().collect();
     let mut gone = 0;
     for household in here.into_iter().filter(|household| state.custody.is_erased(*household)) {

@@ -45,7 +45,7 @@ pub fn find_duplicates(
     keys: &[CustodianKey],
     search: Search,
 ) -> Result<FoundDuplicates, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     let custodians: BTreeSet<_> = keys.iter().map(CustodianKey::id).collect();
     let body = |household| Body::SealedOpened {
         household,

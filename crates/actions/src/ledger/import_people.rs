@@ -4,6 +4,7 @@
 //! A household whose token is in the ledger is known and left as it is, so importing twice changes nothing.
 
 use super::imported_names::{by_household, particulars};
+use super::sealing::was_sealed;
 use super::{Desk, NotRecorded};
 use documents::people::{Decides, ForSealing, People, Row};
 use movement::ledger::{Body, HouseholdId, PersonId, Refusal, Standing, State};
@@ -144,12 +145,7 @@ fn sealed(
     let seed = Zeroizing::new(desk.id()?);
     let record = seal(terms, &particulars(cells, ids), seed).map_err(NotRecorded::NotSealed)?;
     let bytes = record.bytes();
-    bodies.push(Body::HouseholdSealed {
-        household: terms.household,
-        blob: blob_id(&bytes),
-        custodians: terms.custodians.iter().copied().collect(),
-        threshold: terms.threshold,
-    });
+    bodies.push(was_sealed(terms, blob_id(&bytes)));
     Ok(bytes)
 }
 

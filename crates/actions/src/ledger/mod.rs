@@ -24,6 +24,7 @@ mod register_person;
 mod remove_custodian;
 mod remove_device;
 mod seal_particulars;
+mod sealing;
 mod set_threshold;
 mod sign_exception;
 mod take_consent;

@@ -35,7 +35,7 @@ pub fn open_sealed(
         reason,
         custodians: custodians.into_iter().collect(),
     };
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     desk.may(&state, &body)?;
     let Unlocked { records, elsewhere } = unlock(desk.store.ledger(), &state, blobs, household, keys)?;
     if records.is_empty() {

@@ -1,8 +1,8 @@
 //! Seals names, papers and contacts of a household. Records `HouseholdSealed`; only a clerk may, and cannot read it afterwards.
 
-use super::ask_intention::terms;
+use super::sealing::{terms, was_sealed};
 use super::{Desk, NotRecorded};
-use movement::ledger::{BlobId, Body, HouseholdId, State};
+use movement::ledger::{BlobId, HouseholdId};
 use seal::{Particulars, seal};
 use store::{Blobs, blob_id};
 use zeroize::Zeroizing;
@@ -17,16 +17,10 @@ pub fn seal_particulars(
     household: HouseholdId,
     particulars: &Particulars,
 ) -> Result<BlobId, NotRecorded> {
-    let state = State::of(desk.store.ledger(), &desk.store.facts()?);
+    let state = desk.store.state()?;
     let terms = terms(&state, household)?;
-    let body = |blob| Body::HouseholdSealed {
-        household,
-        blob,
-        custodians: terms.custodians.iter().copied().collect(),
-        threshold: terms.threshold,
-    };
     // Asked before anything is kept: a record that no fact names would never be taken in by another device.
-    desk.may(&state, &body(BlobId([0; 32])))?;
+    desk.may(&state, &was_sealed(&terms, BlobId([0; 32])))?;
     let members = state.population.households.get(&household).map(|known| &known.persons);
     let mut named = particulars.persons.iter().map(|person| person.id);
     if let Some(stranger) = named.find(|person| members.is_none_or(|members| !members.contains(person))) {
@@ -35,6 +29,6 @@ pub fn seal_particulars(
     let seed = Zeroizing::new(desk.id()?);
     let bytes = seal(&terms, particulars, seed).map_err(NotRecorded::NotSealed)?.bytes();
     blobs.put(household, &bytes)?;
-    desk.record(body(blob_id(&bytes)))?;
+    desk.record(was_sealed(&terms, blob_id(&bytes)))?;
     Ok(blob_id(&bytes))
 }

@@ -43,6 +43,11 @@ impl Fold {
         &self.facts
     }
 
+    /// Gives what follows from them away.
+    pub fn into_state(self) -> State {
+        self.state
+    }
+
     /// Returns what follows from them.
     pub fn state(&self) -> &State {
         &self.state
