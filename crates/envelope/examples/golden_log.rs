@@ -4,9 +4,9 @@
 
 use envelope::DeviceKey;
 use movement::ledger::{
-    BlobId, Body, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing, HouseholdId,
-    LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Source, Standing, Timestamp,
-    TransportNeed,
+    BlobId, Body, BundleKey, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing,
+    HouseholdId, LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Source, Standing,
+    Timestamp, TransportNeed,
 };
 
 fn bodies(key: &DeviceKey) -> Vec<Body> {
@@ -194,6 +194,13 @@ fn duplicates() -> Vec<Body> {
     ]
 }
 
+/// Kinds that came after those.
+fn bundle_keys() -> Vec<Body> {
+    vec![Body::BundleKeySet {
+        key: BundleKey([5; 32]),
+    }]
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
@@ -203,7 +210,8 @@ fn main() {
             .chain(sealed(&key))
             .chain(exceptions())
             .chain(surveys(&key))
-            .chain(duplicates()),
+            .chain(duplicates())
+            .chain(bundle_keys()),
     ) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),

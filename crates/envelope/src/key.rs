@@ -24,6 +24,10 @@ impl DeviceKey {
         AuthorId(self.0.verifying_key().to_bytes())
     }
 
+    pub(crate) fn signature(&self, signed: &[u8]) -> Vec<u8> {
+        self.0.sign(signed).to_bytes().to_vec()
+    }
+
     /// Signs a fact of this author.
     ///
     /// # Errors
@@ -35,7 +39,7 @@ impl DeviceKey {
         wire::check(&fact)?;
         let unsigned = unsigned(wire::payload(&fact)?);
         let signed = unsigned.tbs_data(SIGNED_FOR);
-        let bytes = written(unsigned, self.0.sign(&signed).to_bytes().to_vec())?;
+        let bytes = written(unsigned, self.signature(&signed))?;
         if bytes.len() > LONGEST {
             return Err(NotAFact::TooLong);
         }

@@ -9,12 +9,14 @@ mod digest;
 mod key;
 mod many;
 mod open;
+mod ticket;
 mod wire;
 
 pub use digest::StateDigest;
 pub use key::DeviceKey;
 pub use many::open_all;
-pub use open::{NotAFact, open, open_again};
+pub use open::{NotAFact, claimed, open, open_again};
+pub use ticket::{Ticket, open_ticket};
 
 use movement::ledger::{Fact, FactId};
 

@@ -65,10 +65,11 @@ fn number(body: &Body) -> usize {
         Body::SurveyCounted { .. } => 20,
         Body::SamePerson { .. } => 21,
         Body::NotSame { .. } => 22,
+        Body::BundleKeySet { .. } => 23,
     }
 }
 
-const KINDS: usize = 23;
+const KINDS: usize = 24;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

@@ -1,7 +1,8 @@
 //! What facts say. A kind once released is never changed or taken away: old ledgers must be read for ever.
 
 use super::{
-    AuthorId, BlobId, Choice, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, RoundId, Setting, Timestamp,
+    AuthorId, BlobId, BundleKey, Choice, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, RoundId, Setting,
+    Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,17 @@ pub enum Role {
     Convoy,
     /// Opens sealed records, where custodians come together.
     Custodian,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 5] = [
+        Self::Keeper,
+        Self::Clerk,
+        Self::Protection,
+        Self::Convoy,
+        Self::Custodian,
+    ];
 }
 
 /// Who a person is in the eyes of consent. No age and no kinship beyond who decides.
@@ -349,6 +361,11 @@ pub enum Body {
         /// How many answers are opened.
         answers: u64,
     },
+    /// Bundles for this fact's author are sealed to this key from now on; replaces what it said before.
+    BundleKeySet {
+        /// The key.
+        key: BundleKey,
+    },
 }
 
 impl Body {
@@ -376,6 +393,7 @@ impl Body {
             | Self::ExceptionSigned { .. } => &[Role::Protection],
             // Whoever hears a withdrawal records it.
             Self::ConsentWithdrawn { .. } => &[Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
+            Self::BundleKeySet { .. } => &Role::ALL,
             Self::Boarding { .. } => &[Role::Convoy],
         }
     }

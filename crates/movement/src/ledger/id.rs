@@ -104,6 +104,8 @@ ids! {
     CustodianId: 32;
     /// A round of a survey, drawn when it is opened.
     RoundId: 16;
+    /// The X25519 public key of a device that bundles for it are sealed to.
+    BundleKey: 32;
     /// A sealed record: the SHA-256 of its bytes.
     BlobId: 32;
 }

@@ -81,6 +81,24 @@ impl Members {
         }
     }
 
+    /// Tells whether sealed records of others may lie on a device: on those that keep the ledger and pass it on, and where custodians
+    /// come together. A device of the field writes records and keeps its own alone.
+    pub fn may_hold_sealed(&self, device: AuthorId) -> bool {
+        let roles = self.roles(device);
+        roles.contains(&Role::Keeper) || roles.contains(&Role::Custodian)
+    }
+
+    /// Returns all devices that a keeper enrolled, also those removed since.
+    pub fn ever_enrolled(&self) -> impl Iterator<Item = AuthorId> {
+        self.roles.keys().chain(self.removed.keys()).copied()
+    }
+
+    /// Returns the devices that may record something now.
+    pub fn enrolled(&self) -> impl Iterator<Item = AuthorId> {
+        let removed = |device: &&AuthorId| self.removed.contains_key(device);
+        self.roles.keys().filter(move |device| !removed(device)).copied()
+    }
+
     /// Returns the ledger.
     pub fn ledger(&self) -> LedgerId {
         self.ledger

@@ -7,6 +7,7 @@
 //! Facts know households and persons by opaque ids. Names, papers, ages and contacts are in no fact.
 
 mod body;
+mod bundle_keys;
 mod conflict;
 mod consent;
 mod custody;
@@ -22,6 +23,7 @@ mod need_codes;
 mod population;
 mod readiness;
 mod reask;
+mod sealed;
 mod state;
 mod survey;
 mod words;
@@ -29,6 +31,7 @@ mod words;
 pub use body::{
     Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Source, Standing, TransportNeed,
 };
+pub use bundle_keys::BundleKeys;
 pub use conflict::Conflict;
 pub use consent::{ConsentRecord, ConsentStatus};
 pub use custody::{Custody, Opening, SealedRecord, Sealing};
@@ -38,7 +41,9 @@ pub use exception::{ExceptionRecord, Proposal};
 pub use fact::{Fact, Timestamp};
 pub use fold::Fold;
 pub use histories::Histories;
-pub use id::{AuthorId, BlobId, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId, RoundId};
+pub use id::{
+    AuthorId, BlobId, BundleKey, ConvoyId, CustodianId, FactId, HouseholdId, IdError, LedgerId, PersonId, RoundId,
+};
 pub use members::{Members, SetAside};
 pub use need_codes::needs_for;
 pub use population::{HouseholdRecord, PersonRecord, Population};

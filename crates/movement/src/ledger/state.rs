@@ -4,9 +4,9 @@ use super::fact::uncited;
 use super::histories::Histories;
 use super::members::{Members, SetAside};
 use super::{
-    Body, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction, Duplicates, ExceptionRecord, Fact,
-    FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal, Signer, Standing, Surveys, Timestamp,
-    TransportNeed,
+    AuthorId, Body, BundleKey, BundleKeys, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction,
+    Duplicates, ExceptionRecord, Fact, FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal,
+    Signer, Standing, Surveys, Timestamp, TransportNeed,
 };
 use litemap::LiteMap;
 use serde::Serialize;
@@ -52,6 +52,8 @@ pub struct State {
     pub custody: Custody,
     /// Survey rounds, and who was asked.
     pub surveys: Surveys,
+    /// The keys that bundles for devices are sealed to.
+    pub bundle_keys: BundleKeys,
     /// The facts of each device by number.
     pub histories: Histories,
     /// Facts that do not count, as far as is known, and why. They may once more is known.
@@ -70,6 +72,7 @@ impl State {
             duplicates: Duplicates::default(),
             custody: Custody::default(),
             surveys: Surveys::default(),
+            bundle_keys: BundleKeys::default(),
             histories: Histories::default(),
             set_aside: BTreeMap::new(),
         };
@@ -98,6 +101,7 @@ impl State {
         self.duplicates.add(id, fact);
         self.custody.add(id, fact);
         self.surveys.add(id, fact);
+        self.bundle_keys.add(id, fact);
         match &fact.body {
             Body::ConsentGiven { person, purpose, .. } | Body::ConsentWithdrawn { person, purpose, .. } => {
                 let record = self.consents.entry((*person, purpose.clone())).or_default();
@@ -116,6 +120,12 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    /// Returns the key that bundles for a device are sealed to: none for one that is not enrolled, or was removed.
+    pub fn bundle_key(&self, device: AuthorId) -> Option<BundleKey> {
+        let enrolled = !self.members.roles(device).is_empty();
+        self.bundle_keys.of(device).filter(|_| enrolled)
     }
 
     /// Returns where a consent stands, of all records that are held to be of this person the most cautious: a yes of one record is none of another.

@@ -46,6 +46,7 @@ impl fmt::Display for Body {
             | Self::ExceptionProposed { person, .. }
             | Self::ExceptionSigned { person, .. }
             | Self::IntentionAsked { person, .. } => write!(f, "something about person {person} recorded"),
+            Self::BundleKeySet { .. } => write!(f, "its key for bundles said"),
             Self::CustodianEnrolled { custodian } => write!(f, "custodian {custodian} enrolled"),
             Self::CustodianRemoved { custodian } => write!(f, "custodian {custodian} removed"),
             Self::ThresholdSet { custodians } => write!(f, "{custodians} custodians needed to open what is sealed"),

@@ -151,11 +151,10 @@ impl Surveys {
         known
     }
 
-    /// Returns the sealed answers, each with who gave it.
-    pub fn blobs(&self) -> BTreeMap<BlobId, PersonId> {
+    /// Returns everybody who was asked, each with the fact that says so.
+    pub(super) fn asked(&self) -> impl Iterator<Item = (PersonId, FactId, &Asked)> {
         let persons = self.asked.iter();
-        let blobs = persons.flat_map(|(person, all)| all.values().map(|asked| (asked.blob, *person)));
-        blobs.collect()
+        persons.flat_map(|(person, all)| all.iter().map(|(fact, asked)| (*person, *fact, asked)))
     }
 
     /// Returns what a fact that somebody was asked in a round must cite: what stands of the round, and of all rounds.
