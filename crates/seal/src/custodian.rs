@@ -1,9 +1,9 @@
 //! The key of a custodian: X25519, kept in a file that its passphrase opens (PKCS#8, RFC 5958 and 8410; PBES2 with scrypt).
 
+use crate::wrap::{Secret, pair};
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, Kem, Serializable};
+use hpke::Serializable;
 use movement::ledger::CustodianId;
 use pkcs8::der::asn1::OctetStringRef;
 use pkcs8::der::{Decode, Encode, SecretDocument};
@@ -23,7 +23,7 @@ pub const SHORTEST_PASSPHRASE: usize = 12;
 
 /// The key of a custodian. It is never at the desk where something is sealed.
 pub struct CustodianKey {
-    secret: <X25519HkdfSha256 as Kem>::PrivateKey,
+    secret: Secret,
     id: CustodianId,
 }
 
@@ -62,9 +62,8 @@ impl CustodianKey {
     /// # Errors
     /// They make no key; draw again.
     pub fn from_secret(secret: &[u8; 32]) -> Result<Self, NotAKey> {
-        let secret = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(secret).map_err(|_| NotAKey::Malformed)?;
-        let public = X25519HkdfSha256::sk_to_pk(&secret).to_bytes();
-        let id = CustodianId(public.as_slice().try_into().map_err(|_| NotAKey::Malformed)?);
+        let (secret, public) = pair(secret).ok_or(NotAKey::Malformed)?;
+        let id = CustodianId(public);
         Ok(Self { secret, id })
     }
 
@@ -73,7 +72,7 @@ impl CustodianKey {
         self.id
     }
 
-    pub(crate) fn secret(&self) -> &<X25519HkdfSha256 as Kem>::PrivateKey {
+    pub(crate) fn secret(&self) -> &Secret {
         &self.secret
     }
 

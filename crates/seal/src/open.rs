@@ -2,13 +2,10 @@
 
 use crate::record::Record;
 use crate::seal::unpadded;
+use crate::wrap::{Purpose, unwrap};
 use crate::{CustodianKey, Intention, Particulars};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, Kem, OpModeR};
 use movement::ledger::CustodianId;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -69,16 +66,11 @@ pub fn share(record: &Record, key: &CustodianKey) -> Result<Share, NotOpened> {
     let custodian = key.id();
     let wrapped = record.shares.iter().find(|wrapped| wrapped.custodian == custodian);
     let wrapped = wrapped.ok_or(NotOpened::NoShare(custodian))?;
-    let encapped = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&wrapped.encapped);
-    let share = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-        &OpModeR::Base,
-        key.secret(),
-        &encapped.map_err(|_| NotOpened::Changed)?,
-        &record.label(),
-        &wrapped.share,
-        &custodian.0,
-    );
-    let bytes = Zeroizing::new(share.map_err(|_| NotOpened::Changed)?);
+    let purpose = Purpose {
+        info: &record.label(),
+        bound: &custodian.0,
+    };
+    let bytes = unwrap(key.secret(), purpose, &wrapped.encapped, &wrapped.share).ok_or(NotOpened::Changed)?;
     Ok(Share { custodian, bytes })
 }
 

@@ -1,15 +1,12 @@
 //! Sealing: done by any device, undone by none alone.
 
 use crate::record::{Label, Record, Wrapped};
+use crate::wrap::{Purpose, wrap};
 use crate::{Intention, NotAnAnswer, NotParticulars, Particulars};
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, Kem, OpModeS, Serializable};
 use movement::ledger::{CustodianId, HouseholdId, LedgerId};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeSet;
@@ -123,20 +120,14 @@ fn shares(terms: &Terms, label: &[u8], key: &[u8; 32], chance: &mut ChaCha20Rng)
     let shares = Gf256::split_array(least, there, key, &mut *chance).map_err(|_| NotSealed::TooFewCustodians)?;
     let sealed = terms.custodians.iter().zip(shares).map(|(custodian, share)| {
         let share = Zeroizing::new(share);
-        let bad = NotSealed::BadKey(*custodian);
-        let public = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&custodian.0).map_err(|_| bad)?;
-        let (encapped, share) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &public,
-            label,
-            &share,
-            &custodian.0,
-            chance,
-        )
-        .map_err(|_| bad)?;
+        let purpose = Purpose {
+            info: label,
+            bound: &custodian.0,
+        };
+        let (encapped, share) = wrap(&custodian.0, purpose, &share, chance).ok_or(NotSealed::BadKey(*custodian))?;
         Ok(Wrapped {
             custodian: *custodian,
-            encapped: ByteBuf::from(encapped.to_bytes().to_vec()),
+            encapped: ByteBuf::from(encapped),
             share: ByteBuf::from(share),
         })
     });
