@@ -6,11 +6,12 @@ use movement::ledger::{Fact, FactId, Fold, LedgerId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A store with the state of its facts, for programs that stay open. Nobody else may write to the store meanwhile.
+/// A store with the state of its facts, for programs that stay open. Where others may have written to it, [`Folded::refresh`] comes first.
 #[derive(Debug)]
 pub struct Folded<S> {
     store: S,
     fold: Fold,
+    received: Received,
 }
 
 impl<S: Store> Folded<S> {
@@ -19,8 +20,22 @@ impl<S: Store> Folded<S> {
     /// # Errors
     /// The medium failed, or what it holds was damaged.
     pub fn new(store: S) -> Result<Self, StoreError> {
+        let received = store.received()?;
         let fold = Fold::of(store.ledger(), store.facts()?);
-        Ok(Self { store, fold })
+        Ok(Self { store, fold, received })
+    }
+
+    /// Reads all facts again where others wrote some meanwhile.
+    ///
+    /// # Errors
+    /// The medium failed, or what it holds was damaged.
+    pub fn refresh(&mut self) -> Result<(), StoreError> {
+        let received = self.store.received()?;
+        if received.accepted != self.received.accepted {
+            self.fold = Fold::of(self.store.ledger(), self.store.facts()?);
+        }
+        self.received = received;
+        Ok(())
     }
 }
 
@@ -34,7 +49,10 @@ impl<S: Store> Store for Folded<S> {
         let new = taken.iter().zip(received);
         let new = new.filter(|(taken, _)| matches!(taken, Taken::Accepted(_)));
         let read = new.filter_map(|(_, bytes)| open_again(bytes).ok());
-        self.fold.take(read.map(|signed| (signed.id, signed.fact)));
+        let mut new = 0;
+        self.fold
+            .take(read.map(|signed| (signed.id, signed.fact)).inspect(|_| new += 1));
+        self.received.accepted += new;
         Ok(taken)
     }
 

@@ -4,6 +4,7 @@
 //! [`State::of`](movement::ledger::State::of). Whatever is received ends in one of three places, and is counted there:
 //! accepted, known already, or in quarantine with a reason. When [`Store::take_in`] returns, a power cut loses none of it.
 
+mod boxed;
 mod bundle;
 mod folded;
 mod memory;
@@ -12,12 +13,12 @@ mod postgres;
 mod sealed;
 mod sqlite;
 
-pub use bundle::{Bundle, Item, Made, SIZES, Unread, bundle, question};
+pub use bundle::{Bundle, Contents, Item, LONGEST_RECORD, Made, SIZES, Unread, bundle, bundle_of, question};
 pub use folded::Folded;
 pub use memory::Memory;
 pub use numbers::{Known, Numbers, Vector};
 pub use postgres::Postgres;
-pub use sealed::{Blobs, MemoryBlobs, SqliteBlobs, blob_id};
+pub use sealed::{Blobs, MemoryBlobs, PostgresBlobs, SqliteBlobs, blob_id};
 pub use sqlite::Sqlite;
 
 use envelope::{NotAFact, Signed, open, open_all};

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// It is no such address, holds a password, or names a server that is only reached over a network.
-pub(super) fn config(address: &str, password: Option<&str>) -> Result<Config, StoreError> {
+pub(crate) fn config(address: &str, password: Option<&str>) -> Result<Config, StoreError> {
     let refused = |why: &str| StoreError::new("use this address of a PostgreSQL", why);
     let mut config =
         Config::from_str(address).map_err(|_| refused("it is none -> write postgres://USER@localhost/DATABASE"))?;
@@ -47,7 +47,7 @@ pub(super) fn config(address: &str, password: Option<&str>) -> Result<Config, St
 ///
 /// # Errors
 /// There is no such server or database, or the server does not write through to its disk.
-pub(super) fn connect(config: &Config) -> Result<Client, StoreError> {
+pub(crate) fn connect(config: &Config) -> Result<Client, StoreError> {
     let failed = failed("reach the PostgreSQL of this ledger");
     let mut client = config.connect(NoTls).map_err(&failed)?;
     let fsync: String = client.query_one("SHOW fsync", &[]).map_err(&failed)?.get(0);
@@ -62,7 +62,7 @@ pub(super) fn connect(config: &Config) -> Result<Client, StoreError> {
 }
 
 /// Says what the server said, not only that it said something.
-pub(super) fn failed(doing: &'static str) -> impl Fn(postgres::Error) -> StoreError {
+pub(crate) fn failed(doing: &'static str) -> impl Fn(postgres::Error) -> StoreError {
     move |error| {
         let cause = error.source().map_or_else(|| error.to_string(), ToString::to_string);
         StoreError::new(doing, cause)

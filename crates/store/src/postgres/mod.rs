@@ -3,8 +3,8 @@
 //! A commit is on the server's medium before it is acknowledged. A connection that was lost is an error of what was being
 //! done, and is made anew by what is done next.
 
-mod connect;
-mod versions;
+pub(crate) mod connect;
+pub(crate) mod versions;
 
 use crate::{AT_ONCE, Numbers, Read, Received, Store, StoreError, Taken, all_whole, counts, gone, read, whole};
 use connect::{config, connect, failed};
@@ -33,7 +33,7 @@ impl Postgres {
     /// The database cannot be reached, or holds a ledger already.
     pub fn make(address: &str, password: Option<&str>, ledger: LedgerId) -> Result<Self, StoreError> {
         let mut client = connect(&config(address, password)?)?;
-        versions::to_latest(&mut client)?;
+        versions::to_latest(&mut client, versions::FACTS)?;
         let sql = "INSERT INTO ledger (id) VALUES ($1) ON CONFLICT DO NOTHING";
         let made = client.execute(sql, &[&&ledger.0[..]]).map_err(failed(WRITE))?;
         if made == 0 {
@@ -64,10 +64,10 @@ impl Postgres {
     fn ready(address: &str, password: Option<&str>, only_reads: bool) -> Result<Self, StoreError> {
         let config = config(address, password)?;
         let mut client = connect(&config)?;
-        if !only_reads && versions::current(&mut client)? > 0 {
-            versions::to_latest(&mut client)?;
+        if !only_reads && versions::current(&mut client, versions::FACTS)? > 0 {
+            versions::to_latest(&mut client, versions::FACTS)?;
         }
-        versions::check(&mut client)?;
+        versions::check(&mut client, versions::FACTS)?;
         let row = client.query_opt("SELECT id FROM ledger", &[]).map_err(failed(READ))?;
         let id = row.and_then(|row| <[u8; 32]>::try_from(row.get::<_, &[u8]>(0)).ok());
         let ledger = id.map(LedgerId).ok_or_else(|| {

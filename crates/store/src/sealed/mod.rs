@@ -1,12 +1,14 @@
-//! Where sealed records are kept: apart from facts, behind a trait of their own, in memory or in a second SQLite file.
+//! Where sealed records are kept: apart from facts, behind a trait of their own, in memory, in a second SQLite file, or in PostgreSQL in a schema of their own.
 //!
 //! A record is bytes that the store cannot read, with the household it is about. Facts are never taken out; records are,
 //! when their household is erased.
 
 mod memory;
+mod postgres;
 mod sqlite;
 
 pub use memory::MemoryBlobs;
+pub use postgres::PostgresBlobs;
 pub use sqlite::SqliteBlobs;
 
 use crate::StoreError;
@@ -49,6 +51,17 @@ pub trait Blobs {
     /// # Errors
     /// The medium failed; do it again.
     fn erase(&mut self, household: HouseholdId) -> Result<usize, StoreError>;
+}
+
+/// Returns what the medium holds under an id: one flipped bit is found, never believed.
+fn whole(id: BlobId, found: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, StoreError> {
+    match found {
+        Some(bytes) if blob_id(&bytes) != id => Err(StoreError::new(
+            "read a sealed record of the store",
+            "it is damaged -> take it in from another device",
+        )),
+        found => Ok(found),
+    }
 }
 
 /// Returns the id of a record.

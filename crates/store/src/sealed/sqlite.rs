@@ -96,13 +96,7 @@ impl Blobs for SqliteBlobs {
             .query_row(sql, params![id.0], |row| row.get(0))
             .optional()
             .map_err(failed("read the store"))?;
-        match bytes {
-            Some(bytes) if blob_id(&bytes) != id => Err(StoreError::new(
-                "read a sealed record of the store",
-                "it is damaged -> take it in from another device",
-            )),
-            found => Ok(found),
-        }
+        super::whole(id, bytes)
     }
 
     fn list_blobs(&self) -> Result<BTreeMap<BlobId, HouseholdId>, StoreError> {

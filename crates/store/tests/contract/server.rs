@@ -115,6 +115,14 @@ impl Server {
         format!("postgres://corridor@{socket}/{database}")
     }
 
+    /// Returns the bytes of all files that the tables of a database are in.
+    pub fn tables(&self, database: &str) -> Vec<u8> {
+        let sql = "SELECT oid FROM pg_database WHERE datname = $1";
+        let number: u32 = self.client(database).query_one(sql, &[&database]).unwrap().get(0);
+        let files = fs::read_dir(format!("{}/base/{number}", self.data())).unwrap();
+        files.flat_map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+    }
+
     pub fn client(&self, database: &str) -> Client {
         Client::connect(&self.address(database), NoTls).unwrap()
     }

@@ -2,11 +2,12 @@
 
 use crate::earlier;
 use crate::facts::{Author, authors, ledger};
+use crate::sealed;
 use crate::server::Server;
 use crate::suite::{CASES, says_the_same};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use store::{Postgres, Store};
+use store::{Blobs, Postgres, PostgresBlobs, Store};
 
 #[test]
 fn postgres_keeps_every_promise() {
@@ -15,6 +16,13 @@ fn postgres_keeps_every_promise() {
         println!("{name}");
         case(&mut made(&server.database(&format!("case_{at}"))));
     }
+    for (at, (name, case)) in sealed::CASES.iter().enumerate() {
+        println!("{name}");
+        let address = server.database(&format!("sealed_{at}"));
+        drop(made(&address));
+        case(&mut PostgresBlobs::open(&address, None).unwrap());
+    }
+    erased_in_every_file(&server);
     any_order(&server);
     two_programs(&server);
     earlier_versions(&server);
@@ -25,6 +33,33 @@ fn postgres_keeps_every_promise() {
 
 fn made(address: &str) -> Postgres {
     Postgres::make(address, None, ledger()).unwrap()
+}
+
+/// After an erasure no file of the tables has a byte of it; the server's log of writes does until it is recycled.
+fn erased_in_every_file(server: &Server) {
+    let address = server.database("erased");
+    assert!(PostgresBlobs::open(&address, None).is_err(), "no ledger there");
+    drop(made(&address));
+    assert!(PostgresBlobs::open_to_read(&address, None).unwrap().is_none());
+    let mut blobs = PostgresBlobs::open(&address, None).unwrap();
+    assert_eq!(blobs.ledger(), ledger());
+    let (gone, kept) = (sealed::record(3), sealed::record(5));
+    blobs.put(sealed::ONE, &gone).unwrap();
+    blobs.put(movement::ledger::HouseholdId([2; 16]), &kept).unwrap();
+    let hits = |record: &[u8]| {
+        server.client("erased").batch_execute("CHECKPOINT").unwrap();
+        sealed::stretches(record, &server.tables("erased"))
+    };
+    assert!(hits(&gone) > 100 && hits(&kept) > 100);
+    assert_eq!(blobs.erase(sealed::ONE).unwrap(), 1);
+    assert_eq!(hits(&gone), 0);
+    assert!(hits(&kept) > 100);
+    let mut read = PostgresBlobs::open_to_read(&address, None).unwrap().unwrap();
+    assert!(read.put(sealed::ONE, b"x").is_err() && read.list_blobs().unwrap().len() == 1);
+    let newer = "INSERT INTO corridor_sealed_version (version) VALUES (99)";
+    server.client("erased").batch_execute(newer).unwrap();
+    assert!(PostgresBlobs::open(&address, None).is_err() && PostgresBlobs::open_to_read(&address, None).is_err());
+    assert!(Postgres::open(&address, None).is_ok(), "facts have their own versions");
 }
 
 fn any_order(server: &Server) {
