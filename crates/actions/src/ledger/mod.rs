@@ -6,6 +6,7 @@
 
 mod ask_intention;
 mod board;
+mod bundles;
 mod count_survey;
 mod decide_best_interests;
 mod decide_pair;
@@ -18,6 +19,7 @@ mod imported_names;
 mod open_ledger;
 mod open_sealed;
 mod open_survey;
+mod quota;
 mod record_needs;
 mod register_household;
 mod register_person;
@@ -27,14 +29,18 @@ mod seal_particulars;
 mod sealing;
 mod set_threshold;
 mod sign_exception;
+mod sync;
 mod take_consent;
 mod take_in;
-mod take_in_bundle;
 mod take_in_sealed;
 mod withdraw_consent;
 
 pub use ask_intention::{Interview, ask_intention};
 pub use board::{Boarder, board};
+pub use bundles::{
+    BundleTaken, Here, SealedBundle, answer, ask, key_of, open_bundle, recipients, say_bundle_key, seal_bundle,
+    send_all, take_in_bundle,
+};
 pub use count_survey::{Counted, count_survey};
 pub use decide_best_interests::decide_best_interests;
 pub use decide_pair::{join_pair, part_pair};
@@ -46,6 +52,7 @@ pub use import_people::{Imported, ImportedNames, can_seal, import_people, previe
 pub use open_ledger::open_ledger;
 pub use open_sealed::{Opened, open_sealed};
 pub use open_survey::{Survey, open_survey};
+pub use quota::{IN_QUARANTINE, OF_ALL_UNKNOWN, OF_ONE_UNKNOWN};
 pub use record_needs::record_needs;
 pub use register_household::register_household;
 pub use register_person::register_person;
@@ -54,16 +61,19 @@ pub use remove_device::remove_device;
 pub use seal_particulars::seal_particulars;
 pub use set_threshold::set_threshold;
 pub use sign_exception::{propose_exception, sign_exception};
+pub use sync::{
+    Answer, Answering, Asking, Greeting, Heard, LONGEST_BODY, LONGEST_TICKET, LetIn, Message, NotSynced, Progress,
+    Turned,
+};
 pub use take_consent::{Asked, take_consent};
 pub use take_in::{TakenIn, take_in};
-pub use take_in_bundle::{BundleTaken, take_in_bundle};
 pub use take_in_sealed::{SealedTakenIn, take_in_sealed};
 pub use withdraw_consent::withdraw_consent;
 
 use crate::duplicates::NotRecords;
 use envelope::{DeviceKey, NotAFact, Signed};
-use movement::ledger::{Body, Fact, FactId, PersonId, Refusal, State, Timestamp, decide};
-use seal::{NotARecord, NotOpened, NotSealed};
+use movement::ledger::{AuthorId, Body, Fact, FactId, PersonId, Refusal, State, Timestamp, decide};
+use seal::{NoParcel, NotARecord, NotOpened, NotSealed, NotUnsealed};
 use std::{fmt, io};
 use store::{Store, StoreError, Unread};
 
@@ -94,6 +104,12 @@ pub enum NotRecorded {
     NotAFact(NotAFact),
     /// A bundle cannot be read.
     Bundle(Unread),
+    /// A bundle cannot be unsealed here.
+    NotUnsealed(NotUnsealed),
+    /// A bundle cannot be sealed.
+    NoParcel(NoParcel),
+    /// A device has not said which key bundles for it are sealed to, or is not enrolled.
+    NoBundleKey(AuthorId),
     /// The system gave no chance for a new id.
     Chance(io::Error),
     /// Somebody named is not of the household, as far as is known here.
@@ -129,6 +145,12 @@ impl fmt::Display for NotRecorded {
             Self::OtherLedger => write!(f, "that is another ledger; nothing was taken in"),
             Self::NotAFact(why) => why.fmt(f),
             Self::Bundle(why) => why.fmt(f),
+            Self::NotUnsealed(why) => why.fmt(f),
+            Self::NoParcel(why) => why.fmt(f),
+            Self::NoBundleKey(device) => write!(
+                f,
+                "nothing can be sealed to device {device}: it is not enrolled, was removed, or has not said its key, as far as is known here -> enrol it, and take in a bundle it made with --ask"
+            ),
             Self::Chance(error) => write!(f, "this system gives no random numbers: {error}"),
             Self::NotOfHousehold(person) => write!(
                 f,
@@ -208,7 +230,7 @@ impl Desk<'_> {
     /// Signs this device's next fact, if it may be recorded.
     fn next_fact(&self, state: &State, body: Body) -> Result<Signed, NotRecorded> {
         let author = self.key.author();
-        if !state.members.is_open() && !matches!(body, Body::LedgerOpened { .. }) {
+        if !state.members.is_open() && !matches!(body, Body::LedgerOpened { .. } | Body::BundleKeySet { .. }) {
             return Err(NotRecorded::NotOpen);
         }
         let refs = decide(state, author, &body, self.now).map_err(NotRecorded::Refused)?;

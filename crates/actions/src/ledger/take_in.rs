@@ -1,7 +1,8 @@
 //! Takes in what another device recorded. Records nothing of its own.
 
 use super::NotRecorded;
-use movement::ledger::FactId;
+use super::quota::Quota;
+use movement::ledger::{AuthorId, FactId};
 use store::{Store, Taken};
 
 /// What became of what was received.
@@ -13,6 +14,17 @@ pub struct TakenIn {
     pub known: usize,
     /// What is no fact of this ledger, and is kept aside.
     pub quarantined: usize,
+    /// What was not kept: there is too much already of devices that are not enrolled, or in quarantine.
+    pub held_back: usize,
+}
+
+impl std::ops::AddAssign for TakenIn {
+    fn add_assign(&mut self, more: Self) {
+        self.new += more.new;
+        self.known += more.known;
+        self.quarantined += more.quarantined;
+        self.held_back += more.held_back;
+    }
 }
 
 impl TakenIn {
@@ -41,13 +53,19 @@ pub fn take_in(store: &mut dyn Store, other: &dyn Store) -> Result<TakenIn, NotR
     }
     let (here, there) = (store.numbers()?, other.numbers()?);
     let is_new = |author, fact: &(u64, FactId)| here.get(author).is_none_or(|known| !known.contains(fact));
-    let new = there
-        .iter()
+    // The device that opened the ledger comes first: it says who is enrolled.
+    let founder = AuthorId(store.ledger().0);
+    let (first, others): (Vec<_>, Vec<_>) = there.iter().partition(|(author, _)| **author == founder);
+    let new = [first, others]
+        .into_iter()
+        .flatten()
         .flat_map(|(author, facts)| facts.iter().filter(move |fact| is_new(author, fact)));
     let new: Vec<FactId> = new.map(|(_, id)| *id).collect();
-    let mut done = TakenIn::default();
+    let (mut done, mut quota) = (TakenIn::default(), Quota::of(store)?);
     for part in new.chunks(AT_ONCE) {
-        done.add(&store.take_in(&other.envelopes(part)?)?);
+        let (taken, held_back) = quota.take_in(store, other.envelopes(part)?)?;
+        done.add(&taken);
+        done.held_back += held_back;
     }
     Ok(done)
 }

@@ -3,6 +3,7 @@
 use super::{NotRecorded, erase_known};
 use movement::ledger::{BlobId, HouseholdId, State};
 use seal::Record;
+use std::collections::BTreeSet;
 use store::{Blobs, Store, blob_id};
 
 /// What became of the sealed records of another device.
@@ -16,6 +17,15 @@ pub struct SealedTakenIn {
     pub left: usize,
     /// Records here, or there, of households that were erased: destroyed here, and not taken in.
     pub erased: usize,
+}
+
+impl std::ops::AddAssign for SealedTakenIn {
+    fn add_assign(&mut self, more: Self) {
+        self.new += more.new;
+        self.known += more.known;
+        self.left += more.left;
+        self.erased += more.erased;
+    }
 }
 
 /// Takes in the records that facts name, and destroys those of households that were erased. To be called when the facts of the
@@ -36,12 +46,10 @@ pub fn take_in_sealed(
         ..SealedTakenIn::default()
     };
     let state = State::of(store.ledger(), &store.facts()?);
-    let (here, answers) = (blobs.list_blobs()?, state.surveys.blobs());
+    let here = blobs.list_blobs()?;
+    let all: BTreeSet<(BlobId, HouseholdId)> = state.sealed().map(|(blob, household, _)| (blob, household)).collect();
     for (id, household) in other.list_blobs()? {
-        let sealed = state.custody.households.get(&household);
-        let said = answers.get(&id).and_then(|person| state.population.persons.get(person));
-        let named = sealed.is_some_and(|record| record.blobs.contains_key(&id))
-            || said.is_some_and(|record| record.registered.keys().any(|(of, _)| *of == household));
+        let named = all.contains(&(id, household));
         if state.custody.is_erased(household) {
             done.erased += 1;
         } else if here.contains_key(&id) {

@@ -1,13 +1,20 @@
 //! Bundles between stores: cut anywhere, damaged anywhere, hostile, in any order; in the end all stores say the same.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use actions::ledger::{take_in, take_in_bundle};
+use actions::ledger::{BundleTaken, Here, NotRecorded, open_bundle, take_in};
+use ciborium::value::Value;
 use envelope::DeviceKey;
-use movement::ledger::{Body, Fact, HouseholdId, LedgerId, Role, State, Timestamp};
+use movement::ledger::{Body, Fact, FactId, HouseholdId, LedgerId, Role, State, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use sha2::{Digest, Sha256};
 use std::io::Read;
 use store::{Memory, SIZES, Store, bundle, question};
+
+mod devices;
+mod quota;
+mod sealed;
+mod sync;
 
 const FOUNDER: u8 = 1;
 
@@ -51,10 +58,51 @@ fn facts(device: u8, households: u8) -> Vec<Vec<u8>> {
     signed.collect()
 }
 
+/// A fact of a device with a number of its own choice.
+fn fact_of(device: u8, seq: u64) -> Vec<u8> {
+    let key = DeviceKey::from_secret(&[device; 32]);
+    let fact = Fact {
+        ledger: ledger(),
+        author: key.author(),
+        seq,
+        prev: (seq > 0).then_some(FactId([1; 32])),
+        site: "camp".to_owned(),
+        at: Timestamp(0),
+        refs: Vec::new(),
+        body: Body::HouseholdRegistered {
+            household: HouseholdId([device; 16]),
+            token: format!("H{device}-{seq}"),
+        },
+    };
+    key.sign(fact).unwrap().bytes
+}
+
+/// Facts of a device that the founder enrolled.
+fn enrolled_with(facts: u64) -> Vec<Vec<u8>> {
+    (0..facts).map(|seq| fact_of(5, seq)).collect()
+}
+
+/// A bundle of things that are no facts, each with a right sum.
+fn with_junk(all: &[Vec<u8>]) -> Vec<u8> {
+    let mut sent = promising(all.len() as u64);
+    sent.extend(all.iter().flat_map(|junk| item(junk)));
+    sent
+}
+
 fn holding(facts: &[Vec<u8>]) -> Memory {
     let mut store = Memory::new(ledger());
     store.take_in(facts).unwrap();
     store
+}
+
+fn take_in_bundle(to: &mut Memory, from: impl Read) -> Result<BundleTaken, NotRecorded> {
+    let mut here = Here {
+        store: to,
+        blobs: None,
+        device: None,
+        room: None,
+    };
+    actions::ledger::take_in_bundle(&mut here, open_bundle(from, None)?)
 }
 
 fn state(store: &Memory) -> State {
@@ -76,7 +124,9 @@ fn used(sent: &[u8]) -> usize {
 #[test]
 fn a_bundle_cut_at_any_byte_gives_what_came_whole_and_the_rest_is_asked_for_again() {
     let from = holding(&facts(2, 6));
-    let sent = bundle(&from, &Memory::new(ledger()).vector().unwrap()).unwrap().bytes;
+    let sent = bundle(&from, &Memory::new(ledger()).vector().unwrap())
+        .unwrap()
+        .in_the_clear();
     let end = used(&sent);
     let mut came = 0;
     for cut in 0..=end + 1 {
@@ -180,31 +230,34 @@ fn a_flood_is_given_up_long_before_it_fills_a_disk_or_the_memory() {
 
 /// Returns the head of an empty bundle, changed to promise so many facts.
 fn promising(facts: u64) -> Vec<u8> {
-    use ciborium::value::Value;
-    use sha2::{Digest, Sha256};
-    let written = |value: &Value| {
-        let mut bytes = Vec::new();
-        ciborium::into_writer(value, &mut bytes).unwrap();
-        bytes
-    };
-    let head = written(&Value::Array(vec![
+    let head = cbor(&Value::Array(vec![
         Value::from("corridor bundle 1"),
         Value::Bytes(ledger().0.to_vec()),
         Value::Array(Vec::new()),
         Value::from(facts),
     ]));
-    let sum = Sha256::digest(&head)[..8].to_vec();
-    written(&Value::Array(vec![Value::Bytes(head), Value::Bytes(sum)]))
+    item(&head)
+}
+
+fn cbor(value: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(value, &mut bytes).unwrap();
+    bytes
+}
+
+fn item(content: &[u8]) -> Vec<u8> {
+    let sum = Sha256::digest(content)[..8].to_vec();
+    cbor(&Value::Array(vec![Value::Bytes(content.to_vec()), Value::Bytes(sum)]))
 }
 
 #[test]
 fn every_bundle_has_one_of_six_sizes_and_an_empty_one_asks() {
     let from = holding(&[facts(2, 120), facts(3, 120)].concat());
     let asked = question(&Memory::new(ledger())).unwrap();
-    assert_eq!((asked.facts, asked.bytes.len()), (0, SIZES[0]));
+    assert_eq!((asked.facts, asked.in_the_clear().len()), (0, SIZES[0]));
     let all = bundle(&from, &[].into()).unwrap();
     assert_eq!((all.facts, all.left), (240, 0));
-    assert!(SIZES[1..].contains(&all.bytes.len()));
+    assert!(SIZES[1..].contains(&all.in_the_clear().len()));
 }
 
 /// Facts of a device until it was set back to an older copy, and then other ones under the same numbers.

@@ -1,9 +1,11 @@
 //! Takes in a bundle: whatever of it arrived whole. Records nothing of its own.
 
-use super::NotRecorded;
-use super::take_in::{AT_ONCE, TakenIn};
+use super::{Here, records};
+use crate::ledger::quota::Quota;
+use crate::ledger::take_in::AT_ONCE;
+use crate::ledger::{NotRecorded, SealedTakenIn, TakenIn};
 use std::io::Read;
-use store::{Bundle, Item, Store, Unread};
+use store::{Bundle, Item, Unread};
 
 /// Things that are no fact of this ledger, or damaged, after which no more is read: nobody's disk is filled with them.
 const ENOUGH: usize = 1_000;
@@ -13,9 +15,11 @@ const ENOUGH: usize = 1_000;
 pub struct BundleTaken {
     /// What was whole.
     pub taken: TakenIn,
+    /// The sealed records in it.
+    pub sealed: SealedTakenIn,
     /// What was damaged on its way; it is asked for again.
     pub damaged: usize,
-    /// Facts that the bundle promised and that did not arrive.
+    /// Facts and sealed records that the bundle promised and that did not arrive.
     pub missing: u64,
     /// It held so much that is no fact of this ledger that the rest was not read.
     pub gave_up: bool,
@@ -25,30 +29,36 @@ pub struct BundleTaken {
 ///
 /// # Errors
 /// It is no bundle or one of another ledger, or a medium failed; what was taken in until then stays.
-pub fn take_in_bundle(store: &mut dyn Store, from: impl Read) -> Result<BundleTaken, NotRecorded> {
-    let mut bundle = Bundle::open(from).map_err(NotRecorded::Bundle)?;
-    if bundle.ledger != store.ledger() {
+pub fn take_in_bundle<R: Read>(here: &mut Here<'_>, mut bundle: Bundle<R>) -> Result<BundleTaken, NotRecorded> {
+    if bundle.ledger != here.store.ledger() {
         return Err(NotRecorded::OtherLedger);
     }
     let mut done = BundleTaken {
         taken: TakenIn::default(),
+        sealed: SealedTakenIn::default(),
         damaged: 0,
         missing: 0,
         gave_up: false,
     };
-    let mut more = true;
+    let (mut more, mut quota) = (true, Quota::of(here.store)?);
     while more && !done.gave_up {
         let mut part = Vec::new();
         let read = next_part(&mut bundle, &mut part, &mut done.damaged);
-        done.taken.add(&store.take_in(&part)?);
-        done.gave_up = done.taken.quarantined + done.damaged >= ENOUGH;
+        let (taken, held_back) = quota.take_in(here.store, part)?;
+        done.taken.add(&taken);
+        done.taken.held_back += held_back;
+        done.gave_up = done.taken.quarantined + done.taken.held_back + done.damaged >= ENOUGH;
         more = match read {
             Ok(more) => more,
             Err(Unread::Medium(error)) => return Err(NotRecorded::Bundle(Unread::Medium(error))),
             Err(_) => false,
         };
     }
-    done.missing = bundle.to_come;
+    if let Some(blobs) = &mut here.blobs {
+        done.sealed = records::take_in(here.store, &mut **blobs, here.device, &mut bundle)?;
+        done.missing = bundle.records_to_come;
+    }
+    done.missing += bundle.to_come;
     Ok(done)
 }
 
