@@ -1,12 +1,13 @@
 //! The secrets of custodians: key files, passphrases, and where the sealed records of a folder lie. No secret is ever an argument.
 
+use crate::desk::{address, password};
 use anyhow::{Context, bail};
 use movement::ledger::LedgerId;
 use seal::CustodianKey;
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use store::SqliteBlobs;
+use store::{Blobs, PostgresBlobs, SqliteBlobs};
 use zeroize::Zeroizing;
 
 const SEALED: &str = "sealed.db";
@@ -14,24 +15,30 @@ const SEALED: &str = "sealed.db";
 /// The longest line or text that is read from standard input, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
-/// Opens the sealed records of a ledger folder; makes their file when there is none yet.
-pub fn sealed_of(folder: &Path, ledger: LedgerId) -> anyhow::Result<SqliteBlobs> {
+/// Opens the sealed records of a ledger folder, and makes a place for them where there is none yet: a file, or beside the facts in
+/// PostgreSQL. A folder that has the file keeps it.
+pub fn sealed_of(folder: &Path, ledger: LedgerId) -> anyhow::Result<Box<dyn Blobs>> {
     let file = folder.join(SEALED);
-    let opened = match file.exists() {
-        true => SqliteBlobs::open(&file),
-        false => SqliteBlobs::make(&file, ledger),
-    };
-    opened.with_context(|| file.display().to_string())
+    let about = || file.display().to_string();
+    Ok(match (file.exists(), address(folder)?) {
+        (true, _) => Box::new(SqliteBlobs::open(&file).with_context(about)?),
+        (false, Some(address)) => Box::new(PostgresBlobs::open(&address, password()?.as_deref())?),
+        (false, None) => Box::new(SqliteBlobs::make(&file, ledger).with_context(about)?),
+    })
 }
 
 /// Opens the sealed records of a ledger folder to read; none where it has none or where only a `ledger.db` is given.
-pub fn sealed_to_read(folder: &Path) -> anyhow::Result<Option<SqliteBlobs>> {
+pub fn sealed_to_read(folder: &Path) -> anyhow::Result<Option<Box<dyn Blobs>>> {
     let file = folder.join(SEALED);
-    if !file.is_file() {
-        return Ok(None);
+    if file.is_file() {
+        let opened = SqliteBlobs::open_to_read(&file).with_context(|| file.display().to_string())?;
+        return Ok(Some(Box::new(opened)));
     }
-    let opened = SqliteBlobs::open_to_read(&file).with_context(|| file.display().to_string())?;
-    Ok(Some(opened))
+    let Some(address) = address(folder)? else {
+        return Ok(None);
+    };
+    let opened = PostgresBlobs::open_to_read(&address, password()?.as_deref())?;
+    Ok(opened.map(|opened| Box::new(opened) as Box<dyn Blobs>))
 }
 
 /// Passphrases: asked for without showing them, or one a line where a program gives them.

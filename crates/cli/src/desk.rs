@@ -1,12 +1,14 @@
-//! The folder of a ledger on this device: `device.key` with the key that signs facts, and `ledger.db` with the facts, or
+//! The folder of a ledger on this device: the keys of this device (`keys.rs`), and `ledger.db` with the facts, or
 //! `ledger.postgres` with the address of the database they are in.
 
+use crate::keys::{bundle_secret, device_file, device_key, draw, make_device_key};
 use actions::ledger::{Desk, NotRecorded};
 use anyhow::{Context, bail};
 use envelope::DeviceKey;
 use movement::ledger::{LedgerId, State, Timestamp};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use seal::BundleSecret;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::{Postgres, Sqlite, Store};
@@ -16,12 +18,12 @@ pub const DAY: i64 = 24 * 60 * 60 * 1000;
 
 const FACTS: &str = "ledger.db";
 const ADDRESS: &str = "ledger.postgres";
-const KEY: &str = "device.key";
 
 /// An open ledger folder. Another program that opens it waits until this one is done with it.
 pub struct Folder {
     pub store: Box<dyn Store>,
     pub key: DeviceKey,
+    pub secret: BundleSecret,
     pub site: String,
     _alone: File,
 }
@@ -31,19 +33,7 @@ impl Folder {
     /// kept in the folder, or in an empty database.
     pub fn make(path: &Path, site: String, joins: Option<LedgerId>, database: Option<&str>) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| path.display().to_string())?;
-        let file = path.join(KEY);
-        let mut secret = [0; 32];
-        draw(&mut secret).context("this system gives no random numbers")?;
-        match write_key(&file, &secret) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                bail!(
-                    "{} exists already -> a device has one key; give another folder",
-                    file.display()
-                )
-            }
-            written => written.with_context(|| file.display().to_string())?,
-        }
-        let opens = LedgerId::opened_by(DeviceKey::from_secret(&secret).author());
+        let opens = LedgerId::opened_by(make_device_key(path)?.author());
         let ledger = joins.unwrap_or(opens);
         match database {
             None => drop(Sqlite::make(&path.join(FACTS), ledger).with_context(|| path.display().to_string())?),
@@ -51,7 +41,7 @@ impl Folder {
                 let made = password().and_then(|password| Ok(Postgres::make(address, password.as_deref(), ledger)?));
                 if made.is_err() {
                     // This key has signed nothing; the next try may have the folder.
-                    fs::remove_file(&file).ok();
+                    fs::remove_file(device_file(path)).ok();
                 }
                 made?;
                 let file = path.join(ADDRESS);
@@ -63,7 +53,19 @@ impl Folder {
 
     /// Opens a folder, once no other program has it open.
     pub fn open(path: &Path, site: String) -> anyhow::Result<Self> {
-        let file = path.join(KEY);
+        let alone = Self::alone(path)?;
+        Ok(Self {
+            key: device_key(path)?,
+            secret: bundle_secret(path)?,
+            store: store_of(path).with_context(|| path.display().to_string())?,
+            site,
+            _alone: alone,
+        })
+    }
+
+    /// Waits until no other program records in a folder; none does as long as what is returned is kept.
+    pub fn alone(path: &Path) -> anyhow::Result<File> {
+        let file = device_file(path);
         let about = || {
             format!(
                 "{} -> give the folder of a ledger, as corridor open makes it",
@@ -72,19 +74,7 @@ impl Folder {
         };
         let alone = File::open(&file).with_context(about)?;
         alone.lock().with_context(about)?;
-        let text = fs::read_to_string(&file).with_context(about)?;
-        let Some(secret) = secret(text.trim()) else {
-            bail!(
-                "{} is no key -> take it from where it was kept, or enrol a new device",
-                file.display()
-            )
-        };
-        Ok(Self {
-            store: store_of(path).with_context(|| path.display().to_string())?,
-            key: DeviceKey::from_secret(&secret),
-            site,
-            _alone: alone,
-        })
+        Ok(alone)
     }
 
     /// Does something at the desk of this device.
@@ -130,7 +120,7 @@ pub fn facts_of(path: &Path) -> anyhow::Result<Box<dyn Store>> {
 }
 
 /// Returns the address of the database with the facts, for a folder that does not hold them itself.
-fn address(path: &Path) -> anyhow::Result<Option<String>> {
+pub fn address(path: &Path) -> anyhow::Result<Option<String>> {
     let file = path.join(ADDRESS);
     match fs::read_to_string(&file) {
         Ok(address) => Ok(Some(address.trim().to_owned())),
@@ -140,7 +130,7 @@ fn address(path: &Path) -> anyhow::Result<Option<String>> {
 }
 
 /// Returns the password of the database. Never an argument: others on the computer read those.
-fn password() -> anyhow::Result<Option<String>> {
+pub fn password() -> anyhow::Result<Option<String>> {
     match std::env::var("PGPASSWORD") {
         Ok(password) => Ok(Some(password)),
         Err(std::env::VarError::NotPresent) => Ok(None),
@@ -157,28 +147,4 @@ pub fn state(store: &dyn Store) -> anyhow::Result<State> {
 pub fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-}
-
-/// Fills bytes from the system's source of chance.
-fn draw(bytes: &mut [u8]) -> io::Result<()> {
-    getrandom::fill(bytes).map_err(io::Error::other)
-}
-
-/// Writes a key that only its owner can read, never over another one.
-fn write_key(file: &Path, secret: &[u8; 32]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(file)?;
-    for byte in secret {
-        write!(file, "{byte:02x}")?;
-    }
-    writeln!(file)?;
-    file.sync_all()
-}
-
-fn secret(text: &str) -> Option<[u8; 32]> {
-    // A ledger's id has the same form as a secret: 32 bytes in hexadecimal.
-    text.parse::<LedgerId>().ok().map(|bytes| bytes.0)
 }

@@ -7,6 +7,7 @@ mod disk;
 mod exit;
 mod input;
 mod interrupt;
+mod keys;
 mod output;
 mod problems;
 mod words;

@@ -101,9 +101,9 @@ impl Duplicates {
         let search = self.search();
         let mut folder = Folder::open(&self.first, self.site)?;
         let mut sealed = sealed_of(&self.first, folder.store.ledger())?;
-        erase_known(folder.store.as_ref(), &mut sealed)?;
+        erase_known(folder.store.as_ref(), &mut *sealed)?;
         let keys = keys(&self.key)?;
-        let found = folder.act(|desk| find_duplicates(desk, &sealed, &keys, search))?;
+        let found = folder.act(|desk| find_duplicates(desk, &*sealed, &keys, search))?;
         output::answer_either(self.json, || value(&found), || text(&found))?;
         Ok(Status::Done)
     }

@@ -40,7 +40,7 @@ impl Erase {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        let gone = folder.act(|desk| erase_household(desk, &mut sealed, self.household))?;
+        let gone = folder.act(|desk| erase_household(desk, &mut *sealed, self.household))?;
         output::answer_either(
             self.json,
             || json!({ "destroyed": gone }),

@@ -56,7 +56,7 @@ impl Intention {
             language: self.language,
             setting: self.setting,
         };
-        let fact = folder.act(|desk| ask_intention(desk, &mut sealed, interview, answer))?;
+        let fact = folder.act(|desk| ask_intention(desk, &mut *sealed, interview, answer))?;
         output::recorded(
             self.json,
             fact,

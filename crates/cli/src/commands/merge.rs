@@ -4,7 +4,10 @@ use crate::custody::{sealed_of, sealed_to_read};
 use crate::desk::{Folder, facts_of};
 use crate::exit::Status;
 use crate::output;
-use actions::ledger::{SealedTakenIn, erase_known, take_in, take_in_bundle, take_in_sealed};
+use actions::ledger::{
+    Here, IN_QUARANTINE, OF_ALL_UNKNOWN, OF_ONE_UNKNOWN, SealedTakenIn, erase_known, open_bundle, take_in,
+    take_in_bundle, take_in_sealed,
+};
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
@@ -44,19 +47,13 @@ impl Merge {
         let sealed = self.sealed(&folder)?;
         output::answer_either(
             self.json,
-            || json!({ "new": done.new, "known": done.known, "quarantined": done.quarantined, "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased }),
+            || json!({ "new": done.new, "known": done.known, "quarantined": done.quarantined, "held_back": done.held_back, "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased }),
             || {
                 let facts = format!(
                     "{} new, {} known already, {} in quarantine.",
                     done.new, done.known, done.quarantined
                 );
-                match sealed == SealedTakenIn::default() {
-                    true => facts,
-                    false => format!(
-                        "{facts}\nSealed records: {} new, {} known already, {} left where they are, {} of erased households.",
-                        sealed.new, sealed.known, sealed.left, sealed.erased
-                    ),
-                }
+                format!("{facts}{}{}", not_kept(done.held_back), in_words(&sealed))
             },
         )?;
         Ok(Status::Done)
@@ -65,19 +62,25 @@ impl Merge {
     fn take_in_bundle(&self, folder: &mut Folder) -> anyhow::Result<Status> {
         let about = || self.other.display().to_string();
         let from = BufReader::new(File::open(&self.other).with_context(about)?);
-        let done = take_in_bundle(folder.store.as_mut(), from).with_context(about)?;
-        // Records are not in bundles, but that a household is erased may be.
-        self.sealed(folder)?;
-        let taken = done.taken;
-        let lacking = done.missing > 0 || done.damaged > 0;
+        let bundle = open_bundle(from, Some(&folder.secret)).with_context(about)?;
+        let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
+        let mut here = Here {
+            store: folder.store.as_mut(),
+            blobs: Some(&mut *sealed),
+            device: Some(folder.key.author()),
+            room: None,
+        };
+        let done = take_in_bundle(&mut here, bundle).with_context(about)?;
+        let (taken, sealed) = (done.taken, done.sealed);
         let value = || {
             json!({
-                "new": taken.new, "known": taken.known, "quarantined": taken.quarantined,
+                "new": taken.new, "known": taken.known, "quarantined": taken.quarantined, "held_back": taken.held_back,
                 "damaged": done.damaged, "missing": done.missing,
+                "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased,
             })
         };
         let text = || {
-            let rest = match (done.gave_up, lacking) {
+            let rest = match (done.gave_up, done.missing > 0 || done.damaged > 0) {
                 (true, _) => {
                     "\nMost of it is no fact of this ledger, and the rest was not read: ask where it comes from."
                 }
@@ -85,8 +88,14 @@ impl Merge {
                 (false, false) => "",
             };
             format!(
-                "{} new, {} known already, {} in quarantine, {} damaged, {} missing.{rest}",
-                taken.new, taken.known, taken.quarantined, done.damaged, done.missing
+                "{} new, {} known already, {} in quarantine, {} damaged, {} missing.{}{}{rest}",
+                taken.new,
+                taken.known,
+                taken.quarantined,
+                done.damaged,
+                done.missing,
+                not_kept(taken.held_back),
+                in_words(&sealed)
             )
         };
         output::answer_either(self.json, value, text)?;
@@ -102,12 +111,32 @@ impl Merge {
         drop(own);
         let mut here = sealed_of(&self.folder, folder.store.ledger())?;
         Ok(match other {
-            Some(other) => take_in_sealed(folder.store.as_ref(), &mut here, &other)?,
+            Some(other) => take_in_sealed(folder.store.as_ref(), &mut *here, &*other)?,
             None => SealedTakenIn {
-                erased: erase_known(folder.store.as_ref(), &mut here)?,
+                erased: erase_known(folder.store.as_ref(), &mut *here)?,
                 ..SealedTakenIn::default()
             },
         })
+    }
+}
+
+/// Says how much was not kept, and why.
+pub(super) fn not_kept(held_back: usize) -> String {
+    match held_back {
+        0 => String::new(),
+        _ => format!(
+            "\n{held_back} not kept: of a device that is not enrolled at most {OF_ONE_UNKNOWN} facts are, {OF_ALL_UNKNOWN} of all such devices, and {IN_QUARANTINE} things in quarantine. If that device is one of yours, merge the keeper's facts first and this again; else ask where it comes from."
+        ),
+    }
+}
+
+fn in_words(sealed: &SealedTakenIn) -> String {
+    match *sealed == SealedTakenIn::default() {
+        true => String::new(),
+        false => format!(
+            "\nSealed records: {} new, {} known already, {} left where they are, {} of erased households.",
+            sealed.new, sealed.known, sealed.left, sealed.erased
+        ),
     }
 }
 

@@ -31,9 +31,11 @@ mod register;
 mod replan;
 mod same_person;
 mod seal;
+mod serve_sync;
 mod show;
 mod survey_ask;
 mod survey_open;
+mod sync;
 mod survey_results;
 mod surveys;
 mod synthesize;
@@ -110,6 +112,10 @@ pub enum Command {
     Merge(merge::Merge),
     /// Writes facts for another device into one file.
     Bundle(bundle::Bundle),
+    /// Brings this ledger and that of a device which listens to the same.
+    Sync(sync::Sync),
+    /// Waits for other devices that sync.
+    ServeSync(serve_sync::ServeSync),
     /// Shows every fact of a ledger.
     Log(log::Log),
     /// Shows what a ledger says of a person or a household.
@@ -168,6 +174,8 @@ impl Command {
             Self::Board(command) => command.run(),
             Self::Merge(command) => command.run(),
             Self::Bundle(command) => command.run(),
+            Self::Sync(command) => command.run(),
+            Self::ServeSync(command) => command.run(),
             Self::Log(command) => command.run(),
             Self::Show(command) => command.run(),
             Self::Conflicts(command) => command.run(),
@@ -216,6 +224,8 @@ impl Command {
             Self::Board(command) => command.json,
             Self::Merge(command) => command.json,
             Self::Bundle(command) => command.json,
+            Self::Sync(command) => command.json,
+            Self::ServeSync(command) => command.json,
             Self::Log(command) => command.json,
             Self::Show(command) => command.json,
             Self::Conflicts(command) => command.json,

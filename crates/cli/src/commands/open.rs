@@ -3,7 +3,7 @@
 use crate::desk::Folder;
 use crate::exit::Status;
 use crate::output;
-use actions::ledger::open_ledger;
+use actions::ledger::{open_ledger, say_bundle_key};
 use clap::Args;
 use movement::ledger::LedgerId;
 use serde_json::json;
@@ -14,7 +14,8 @@ const EXAMPLES: &str = "Examples:
   corridor open tablet-3 --join 0000000000000000000000000000000000000000000000000000000000000000   the keeper enrols it
   corridor open headquarters --operation Rukban-2019 --postgres postgres://corridor@localhost/rukban
 
-The folder gets ledger.db with the facts and device.key with this device's key, which stays there.
+The folder gets ledger.db with the facts, and the keys of this device, which stay there: device.key signs facts, and bundles for it
+are sealed to bundle.key.
 With --postgres facts are in that database, which must be empty, and its password is read from PGPASSWORD. docs/concepts/ledger.md";
 
 /// Opens a ledger in FOLDER, with this device as its first keeper.
@@ -49,6 +50,8 @@ impl Open {
         if let Some(operation) = &self.operation {
             folder.act(|desk| open_ledger(desk, operation))?;
         }
+        let bundle_key = folder.secret.key();
+        folder.act(|desk| say_bundle_key(desk, bundle_key))?;
         let value = || json!({ "device": device.to_string(), "ledger": ledger.to_string() });
         let text = || match self.join {
             None => format!("Ledger {ledger} is open.\nThis device is {device}."),

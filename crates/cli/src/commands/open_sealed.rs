@@ -67,9 +67,9 @@ impl OpenSealed {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.folder, self.site)?;
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        erase_known(folder.store.as_ref(), &mut sealed)?;
+        erase_known(folder.store.as_ref(), &mut *sealed)?;
         let keys = keys(&self.key)?;
-        let opened = folder.act(|desk| open_sealed(desk, &sealed, self.household, self.reason.reason(), &keys))?;
+        let opened = folder.act(|desk| open_sealed(desk, &*sealed, self.household, self.reason.reason(), &keys))?;
         output::answer_either(
             self.json,
             || json!({ "fact": opened.fact.to_string(), "records": opened.particulars, "elsewhere": opened.elsewhere }),

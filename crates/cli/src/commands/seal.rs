@@ -42,7 +42,7 @@ impl Seal {
         let particulars = Particulars::read(&text(self.from.as_deref())?)?;
         let mut folder = Folder::open(&self.folder, self.site)?;
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        let record = folder.act(|desk| seal_particulars(desk, &mut sealed, self.household, &particulars))?;
+        let record = folder.act(|desk| seal_particulars(desk, &mut *sealed, self.household, &particulars))?;
         output::answer_either(
             self.json,
             || json!({ "record": record.to_string() }),

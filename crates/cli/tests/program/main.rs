@@ -24,6 +24,7 @@ mod printing;
 mod replan;
 mod sealed;
 mod surveys;
+mod sync;
 mod synthesize;
 mod what_if;
 
