@@ -122,7 +122,7 @@ impl Import {
             return folder.act(|desk| import_people(desk, ImportedNames::LeftOut, people));
         }
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        let done = folder.act(|desk| import_people(desk, ImportedNames::Sealed(&mut sealed), people));
+        let done = folder.act(|desk| import_people(desk, ImportedNames::Sealed(&mut *sealed), people));
         done.map_err(|error| match error.downcast_ref::<NotRecorded>() {
             Some(NotRecorded::Refused(Refusal::NoThreshold | Refusal::TooFewCustodians { .. })) => {
                 error.context(NO_CUSTODIANS)

@@ -52,9 +52,9 @@ impl SurveyResults {
         }
         let mut folder = Folder::open(&self.folder, self.site)?;
         let mut sealed = sealed_of(&self.folder, folder.store.ledger())?;
-        erase_known(folder.store.as_ref(), &mut sealed)?;
+        erase_known(folder.store.as_ref(), &mut *sealed)?;
         let keys = keys(&self.key)?;
-        let counted = folder.act(|desk| count_survey(desk, &sealed, self.round, &keys))?;
+        let counted = folder.act(|desk| count_survey(desk, &*sealed, self.round, &keys))?;
         let figures = surveys::of_round(self.round, &counted.round, &counted.tally);
         if let Some(out) = &self.out {
             let name = format!("survey-{}.csv", &self.round.to_string()[..8]);

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 const READ: &str = "read the store of sealed records";
 const WRITE: &str = "write to the store of sealed records";
+const PUT: &str = "INSERT INTO sealed.blobs (id, household, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
 /// Sealed records in a database that holds the facts of their ledger.
 pub struct PostgresBlobs {
@@ -76,10 +77,15 @@ impl PostgresBlobs {
         act(&mut client).map_err(failed(doing))
     }
 
-    fn write(&self, sql: &str, values: &[&(dyn ToSql + Sync)]) -> Result<u64, StoreError> {
+    fn may_write(&self) -> Result<(), StoreError> {
         if self.only_reads {
             return Err(StoreError::new(WRITE, "it was opened to be read"));
         }
+        Ok(())
+    }
+
+    fn write(&self, sql: &str, values: &[&(dyn ToSql + Sync)]) -> Result<u64, StoreError> {
+        self.may_write()?;
         self.with(WRITE, |client| client.execute(sql, values))
     }
 }
@@ -97,9 +103,19 @@ impl Blobs for PostgresBlobs {
 
     fn put(&mut self, household: HouseholdId, bytes: &[u8]) -> Result<BlobId, StoreError> {
         let id = blob_id(bytes);
-        let sql = "INSERT INTO sealed.blobs (id, household, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-        self.write(sql, &[&&id.0[..], &&household.0[..], &bytes])?;
+        self.write(PUT, &[&&id.0[..], &&household.0[..], &bytes])?;
         Ok(id)
+    }
+
+    fn put_all(&mut self, records: &[(HouseholdId, Vec<u8>)]) -> Result<(), StoreError> {
+        self.may_write()?;
+        self.with(WRITE, |client| {
+            let mut whole = client.transaction()?;
+            for (household, bytes) in records {
+                whole.execute(PUT, &[&&blob_id(bytes).0[..], &&household.0[..], bytes])?;
+            }
+            whole.commit()
+        })
     }
 
     fn find_blob(&self, id: BlobId) -> Result<Option<Vec<u8>>, StoreError> {
