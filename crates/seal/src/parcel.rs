@@ -169,7 +169,7 @@ fn sealed_keys(
 ) -> Result<Vec<u8>, NoParcel> {
     let mut all: Vec<Vec<u8>> = Vec::with_capacity(room);
     for device in devices {
-        all.push(sealed_key(*device, &**key, nonce, chance)?);
+        all.push(sealed_key(*device, key, nonce, chance)?);
     }
     while all.len() < room {
         let mut nobody = Zeroizing::new([0; 32]);

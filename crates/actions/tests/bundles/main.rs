@@ -1,5 +1,5 @@
 //! Bundles between stores: cut anywhere, damaged anywhere, hostile, in any order; in the end all stores say the same.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use actions::ledger::{BundleTaken, Here, NotRecorded, open_bundle, take_in};
 use ciborium::value::Value;

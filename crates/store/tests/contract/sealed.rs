@@ -8,8 +8,11 @@ const LEDGER: LedgerId = LedgerId([1; 32]);
 pub const ONE: HouseholdId = HouseholdId([1; 16]);
 const OTHER: HouseholdId = HouseholdId([2; 16]);
 
+/// A promise, by name.
+type Case = (&'static str, fn(&mut dyn Blobs));
+
 /// What every place must do, each with a name.
-pub const CASES: [(&str, fn(&mut dyn Blobs)); 2] = [
+pub const CASES: [Case; 2] = [
     ("found by its hash and once", found_by_its_hash_and_once),
     ("erasing takes one household", erasing_takes_one_household),
 ];
