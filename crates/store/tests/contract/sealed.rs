@@ -12,9 +12,10 @@ const OTHER: HouseholdId = HouseholdId([2; 16]);
 type Case = (&'static str, fn(&mut dyn Blobs));
 
 /// What every place must do, each with a name.
-pub const CASES: [Case; 2] = [
+pub const CASES: [Case; 3] = [
     ("found by its hash and once", found_by_its_hash_and_once),
     ("erasing takes one household", erasing_takes_one_household),
+    ("several at once as one by one", several_at_once_as_one_by_one),
 ];
 
 #[test]
@@ -25,6 +26,14 @@ fn memory_and_files_keep_every_promise() {
         case(&mut MemoryBlobs::new(LEDGER));
         case(&mut SqliteBlobs::make(&folder.path().join(name), LEDGER).unwrap());
     }
+}
+
+fn several_at_once_as_one_by_one(blobs: &mut dyn Blobs) {
+    let known = blobs.put(ONE, b"known").unwrap();
+    blobs.put_all(&[(ONE, b"known".to_vec()), (ONE, b"new".to_vec())]).unwrap();
+    assert_eq!(blobs.list_blobs().unwrap(), BTreeMap::from([(known, ONE), (blob_id(b"new"), ONE)]));
+    blobs.put_all(&[]).unwrap();
+    assert_eq!(blobs.list_blobs().unwrap().len(), 2);
 }
 
 fn found_by_its_hash_and_once(blobs: &mut dyn Blobs) {
