@@ -34,6 +34,17 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What became of a message.
+#[derive(Debug)]
+pub enum Sent {
+    /// It was answered.
+    Answered(Answer),
+    /// The device that sent it is not let in.
+    NotLetIn,
+    /// Those who listen keep another ledger.
+    OtherLedger,
+}
+
 impl Line {
     /// Takes the address of one who listens, e.g. `http://10.0.0.1:8118`.
     pub fn to(address: &str) -> Self {
@@ -64,16 +75,18 @@ impl Line {
         Ok(so_far(response.into_body().into_reader(), GREETING))
     }
 
-    /// Sends a message; none where it is not let in.
+    /// Sends a message, and hears what became of it.
     ///
     /// # Errors
     /// The line broke before an answer began.
-    pub fn send(&self, ticket: &[u8], body: &[u8]) -> io::Result<Option<Answer>> {
+    pub fn send(&self, ticket: &[u8], body: &[u8]) -> io::Result<Sent> {
         let request = self.agent.post(&self.address);
         let request = request.header("authorization", format!("{SCHEME}{}", hex(ticket)));
         let response = request.send(body).map_err(|error| self.failed(&error))?;
-        if response.status() == StatusCode::FORBIDDEN {
-            return Ok(None);
+        match response.status() {
+            StatusCode::FORBIDDEN => return Ok(Sent::NotLetIn),
+            StatusCode::CONFLICT => return Ok(Sent::OtherLedger),
+            _ => {}
         }
         let ticket = response
             .headers()
@@ -84,7 +97,7 @@ impl Line {
             return Err(self.failed(&format!("it answers {status}")));
         };
         let body = so_far(response.into_body().into_reader(), LONGEST_BODY as u64);
-        Ok(Some(Answer { ticket, body }))
+        Ok(Sent::Answered(Answer { ticket, body }))
     }
 
     fn failed(&self, cause: &impl std::fmt::Display) -> io::Error {

@@ -43,7 +43,21 @@ pub enum Call {
     /// Somebody shows a ticket.
     LetIn(Vec<u8>, oneshot::Sender<Option<LetIn>>),
     /// A device that was let in sent a message: its body, as far as it came. Answered by a ticket and a body.
-    Message(LetIn, Vec<u8>, oneshot::Sender<Option<(Vec<u8>, Vec<u8>)>>),
+    Message(LetIn, Vec<u8>, oneshot::Sender<Answered>),
+}
+
+/// The ticket and the body of an answer, or why there is none.
+pub type Answered = Result<(Vec<u8>, Vec<u8>), Unanswered>;
+
+/// Why a device that was let in gets no answer. It is told which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// What it sent was made by another device.
+    NotItsOwn,
+    /// Its facts are of another ledger.
+    OtherLedger,
+    /// It cannot be done here and now.
+    Failed,
 }
 
 struct Shared {
@@ -142,8 +156,10 @@ async fn message(shared: &Shared, request: Request<Incoming>) -> Option<Response
     let answered = told.await.ok()?;
     drop(place);
     Some(match answered {
-        None => plain(StatusCode::INTERNAL_SERVER_ERROR, "Not answered.\n"),
-        Some((ticket, body)) => {
+        Err(Unanswered::NotItsOwn) => turned(),
+        Err(Unanswered::OtherLedger) => plain(StatusCode::CONFLICT, "Of another ledger.\n"),
+        Err(Unanswered::Failed) => plain(StatusCode::INTERNAL_SERVER_ERROR, "Not answered.\n"),
+        Ok((ticket, body)) => {
             let mut response = response(StatusCode::OK, body);
             if let Ok(ticket) = HeaderValue::from_str(&hex(&ticket)) {
                 response.headers_mut().insert(TICKET, ticket);

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use store::{Folded, Store};
 use tokio::sync::mpsc;
-use web::sync_server::{Call, listen};
+use web::sync_server::{Call, Unanswered, listen};
 
 const EXAMPLES: &str = "Examples:
   corridor serve-sync camp-ledger
@@ -97,11 +97,11 @@ fn answer_all(ledger: &Path, mut waiting: mpsc::Receiver<Call>) -> anyhow::Resul
                 let now = open.now();
                 drop(tell.send(open.answering.greet(&open.secret, now).bytes()));
             }
-            Call::LetIn(ticket, tell) => drop(tell.send(said(open.let_in(&ticket)))),
+            Call::LetIn(ticket, tell) => drop(tell.send(said(open.let_in(&ticket)).ok())),
             Call::Message(let_in, body, tell) => {
                 let answer = open.answer(ledger, let_in, &body).unwrap_or_else(|error| {
                     output::tell(format_args!("not answered: {error:#}"));
-                    None
+                    Err(Unanswered::Failed)
                 });
                 drop(tell.send(answer.map(|answer| (answer.ticket, answer.body))));
             }
@@ -110,15 +110,22 @@ fn answer_all(ledger: &Path, mut waiting: mpsc::Receiver<Call>) -> anyhow::Resul
     Ok(())
 }
 
-/// Says to the people here why somebody was turned away; the other side learns nothing of it.
-fn said<T>(answer: Result<T, Turned>) -> Option<T> {
-    match answer {
-        Ok(answer) => return Some(answer),
-        Err(Turned::NotKnown) => output::tell("turned away: nobody who is enrolled, or no ticket for now"),
-        Err(Turned::TooMany) => output::tell("turned away: a device that sends too much; it may come back in a minute"),
-        Err(Turned::Failed(why)) => output::tell(format_args!("not answered: {why}")),
+/// Says to the people here why somebody was turned away. Who was not let in learns nothing of it.
+fn said<T>(answer: Result<T, Turned>) -> Result<T, Unanswered> {
+    let why = match answer {
+        Ok(answer) => return Ok(answer),
+        Err(why) => why,
+    };
+    match &why {
+        Turned::NotKnown => output::tell("turned away: nobody who is enrolled, or no ticket for now"),
+        Turned::TooMany => output::tell("turned away: a device that sends too much; it may come back in a minute"),
+        Turned::Failed(why) => output::tell(format_args!("not answered: {why}")),
     }
-    None
+    Err(match why {
+        Turned::NotKnown | Turned::TooMany => Unanswered::NotItsOwn,
+        Turned::Failed(NotRecorded::OtherLedger) => Unanswered::OtherLedger,
+        Turned::Failed(_) => Unanswered::Failed,
+    })
 }
 
 impl Open {
@@ -139,7 +146,7 @@ impl Open {
         self.answering.let_in(&here, &self.secret, ticket, now)
     }
 
-    fn answer(&mut self, ledger: &Path, let_in: LetIn, body: &[u8]) -> anyhow::Result<Option<Answer>> {
+    fn answer(&mut self, ledger: &Path, let_in: LetIn, body: &[u8]) -> anyhow::Result<Result<Answer, Unanswered>> {
         // Nobody else records in this folder meanwhile.
         let _alone = Folder::alone(ledger)?;
         self.store.refresh()?;
@@ -156,8 +163,9 @@ impl Open {
         let answer = self
             .answering
             .answer(&mut desk, Some(&mut *blobs), (&self.secret, drawn), let_in, body);
-        let Some(answer) = said(answer) else {
-            return Ok(None);
+        let answer = match said(answer) {
+            Ok(answer) => answer,
+            Err(why) => return Ok(Err(why)),
         };
         output::tell(format_args!(
             "device {device}: {} facts came, {} known already, {} in quarantine, {} went; sealed records: {} came, {} left",
@@ -168,6 +176,6 @@ impl Open {
             answer.taken.sealed.new,
             answer.taken.sealed.left
         ));
-        Ok(Some(answer))
+        Ok(Ok(answer))
     }
 }

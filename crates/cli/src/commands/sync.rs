@@ -11,7 +11,7 @@ use clap::Args;
 use movement::ledger::BundleKey;
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use web::sync_client::Line;
+use web::sync_client::{Line, Sent};
 
 const EXAMPLES: &str = "Examples:
   corridor sync tablet-3 http://127.0.0.1:8118
@@ -93,10 +93,15 @@ fn message(ledger: &Path, line: &Line, asking: &mut Asking) -> anyhow::Result<He
     let mut blobs = sealed_of(ledger, folder.store.ledger())?;
     let message = folder.act(|desk| asking.message(desk, Some(&mut *blobs)))?;
     drop((folder, blobs));
-    let Some(answer) = line.send(&message.ticket, &message.body)? else {
-        bail!(
+    let answer = match line.send(&message.ticket, &message.body)? {
+        Sent::Answered(answer) => answer,
+        Sent::NotLetIn => bail!(
             "this device is not let in there -> a keeper enrols it, and that device merges the keeper's facts; one that was removed stays out; one that sends much waits a minute"
-        );
+        ),
+        Sent::OtherLedger => bail!(
+            "they keep another ledger there than {} -> ask which one, and open a folder that joins it: corridor open FOLDER --join LEDGER",
+            ledger.display()
+        ),
     };
     let mut folder = Folder::open(ledger, String::new())?;
     let mut blobs = sealed_of(ledger, folder.store.ledger())?;

@@ -6,13 +6,13 @@ use std::fs;
 
 fn bundle(camp: &Camp, device: &str, how: &str, file: &str) -> std::process::Output {
     corridor(
-        &format!("bundle {{}} {how} --out {{}} --json"),
+        &format!("bundle {{}} {how} --out {{}}"),
         &[&camp.at(device), &camp.at(file)],
     )
 }
 
 fn made(camp: &Camp, device: &str, how: &str, file: &str) -> serde_json::Value {
-    let done = bundle(camp, device, how, file);
+    let done = bundle(camp, device, &format!("{how} --json"), file);
     assert_eq!(status(&done), 0, "{how}: {}", told(&done));
     object(&done)
 }

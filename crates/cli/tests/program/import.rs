@@ -34,7 +34,10 @@ fn a_table_is_registered_once_however_often_it_comes_and_without_names() {
     let before = files(&desk);
     assert_eq!(seen(import("")), expected(0, 0, 2));
     let facts = camp.asked("verify {}", "desk", " --json")["facts"].as_u64().unwrap();
-    assert_eq!(facts, 9, "opened, two devices, two households, three persons, one need");
+    assert_eq!(
+        facts, 10,
+        "opened, two devices, a key for bundles, two households, three persons, one need"
+    );
     fs::write(&file, TABLE.replace("K7Q-M2X,2,1,,Hamidcanary\n", "")).unwrap();
     assert_eq!(import("")["differ"], serde_json::json!([2]));
     for bytes in before.values().chain(files(&desk).values()) {

@@ -170,7 +170,7 @@ fn programs_that_record_at_the_same_time_make_one_history() {
         }
     });
     let log = camp.asked("verify {}", "desk", " --json");
-    assert_eq!((&log["whole"], &log["facts"]), (&Value::from(true), &Value::from(11)));
+    assert_eq!((&log["whole"], &log["facts"]), (&Value::from(true), &Value::from(12)));
 }
 
 #[cfg(unix)]

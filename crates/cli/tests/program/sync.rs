@@ -43,7 +43,7 @@ fn listening(camp: &Camp, device: &str) -> Listening {
 }
 
 fn sync(camp: &Camp, device: &str, address: &str) -> Output {
-    corridor(&format!("sync {{}} {address} --json"), &[&camp.at(device)])
+    corridor(&format!("sync {{}} {address}"), &[&camp.at(device)])
 }
 
 fn log(camp: &Camp, device: &str) -> Value {
@@ -187,4 +187,22 @@ fn a_key_nobody_has_heard_of_is_refused_unless_somebody_vouches_for_it() {
         0,
         "now it has heard of it"
     );
+}
+
+#[test]
+fn a_device_that_was_enrolled_and_keeps_another_ledger_is_told_so_and_nothing_is_taken_in() {
+    let camp = Camp::new();
+    let elsewhere = camp.asked("open {} --operation Theirs --json", "elsewhere", "");
+    let enrol = format!(" {} --role clerk --json", elsewhere["device"].as_str().unwrap());
+    camp.asked("enrol {}", "desk", &enrol);
+    let there = listening(&camp, "desk");
+    let before = (log(&camp, "desk"), log(&camp, "elsewhere"));
+    let vouched = format!("sync {{}} {} --key {}", there.address, there.key);
+    let refused = corridor(&vouched, &[&camp.at("elsewhere")]);
+    assert!(
+        status(&refused) == 2 && told(&refused).contains("another ledger") && told(&refused).contains("--join"),
+        "{}",
+        told(&refused)
+    );
+    assert_eq!((log(&camp, "desk"), log(&camp, "elsewhere")), before);
 }

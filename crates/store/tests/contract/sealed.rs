@@ -30,8 +30,13 @@ fn memory_and_files_keep_every_promise() {
 
 fn several_at_once_as_one_by_one(blobs: &mut dyn Blobs) {
     let known = blobs.put(ONE, b"known").unwrap();
-    blobs.put_all(&[(ONE, b"known".to_vec()), (ONE, b"new".to_vec())]).unwrap();
-    assert_eq!(blobs.list_blobs().unwrap(), BTreeMap::from([(known, ONE), (blob_id(b"new"), ONE)]));
+    blobs
+        .put_all(&[(ONE, b"known".to_vec()), (ONE, b"new".to_vec())])
+        .unwrap();
+    assert_eq!(
+        blobs.list_blobs().unwrap(),
+        BTreeMap::from([(known, ONE), (blob_id(b"new"), ONE)])
+    );
     blobs.put_all(&[]).unwrap();
     assert_eq!(blobs.list_blobs().unwrap().len(), 2);
 }
