@@ -91,6 +91,26 @@ impl Disk {
         });
     }
 
+    /// Puts a file in the place of another one and of what belongs to it, as somebody who sets a device back.
+    pub(crate) fn replace(&mut self, name: &str, bytes: &[u8]) {
+        // Numbers of open files stay what they are.
+        for file in self.files.iter_mut().filter(|file| file.name.starts_with(name)) {
+            *file = File {
+                name: std::mem::take(&mut file.name),
+                ..File::default()
+            };
+        }
+        if let Some(file) = self.files.iter_mut().find(|file| file.name == name) {
+            (file.seen, file.durable) = (bytes.to_vec(), bytes.to_vec());
+            (file.listed, file.listed_for_good) = (true, true);
+        }
+    }
+
+    /// Lets the power stay.
+    pub(crate) fn go_on(&mut self) {
+        self.left = None;
+    }
+
     /// Lets the power go at so many things done from now on.
     pub fn cut_after(&mut self, steps: u64) {
         self.left = Some(steps);
@@ -234,7 +254,12 @@ impl Disk {
 
     /// Cuts the power, and turns it on again: of what was not synchronized some is there, in any order, whole or torn.
     pub fn power_cut(&mut self) {
-        for file in &mut self.files {
+        self.power_cut_of("");
+    }
+
+    /// Cuts the power of the device whose files begin so.
+    pub(crate) fn power_cut_of(&mut self, name: &str) {
+        for file in self.files.iter_mut().filter(|file| file.name.starts_with(name)) {
             settle(file, &mut self.chance);
             self.trace.update(Sha256::digest(&file.durable));
         }

@@ -2,6 +2,7 @@
 //! clocks are wrong. Everything that chance decides comes from a seed; the same seed gives the same trace.
 
 pub mod crowd;
+pub mod devices;
 pub mod disk;
 pub mod mutants;
 pub mod power;

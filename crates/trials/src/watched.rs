@@ -19,6 +19,10 @@ pub enum StoreFault {
     ForgetsQuarantine,
     /// It does not count what it knew already.
     DoesNotCountTheKnown,
+    /// Of two facts of one device with one number it keeps the first.
+    KeepsOneHistory,
+    /// It counts what it knew as new.
+    CountsTwice,
 }
 
 /// One taking in.
@@ -66,11 +70,16 @@ impl<S: Store> Watched<S> {
                 taken.extend(self.inner.take_in(second)?);
                 Ok(taken)
             }
-            Some(StoreFault::DropsWithdrawals | StoreFault::ForgetsQuarantine | StoreFault::DoesNotCountTheKnown) => {
+            Some(
+                StoreFault::DropsWithdrawals
+                | StoreFault::ForgetsQuarantine
+                | StoreFault::DoesNotCountTheKnown
+                | StoreFault::KeepsOneHistory,
+            ) => {
                 let kept: Vec<Vec<u8>> = given.iter().filter(|bytes| self.keeps(bytes)).cloned().collect();
                 self.inner.take_in(&kept)
             }
-            None => self.inner.take_in(given),
+            Some(StoreFault::CountsTwice) | None => self.inner.take_in(given),
         }
     }
 
@@ -81,6 +90,15 @@ impl<S: Store> Watched<S> {
         match self.fault {
             Some(StoreFault::DropsWithdrawals) => !matches!(signed.fact.body, Body::ConsentWithdrawn { .. }),
             Some(StoreFault::DoesNotCountTheKnown) => !matches!(self.inner.find(signed.id), Ok(Some(_))),
+            Some(StoreFault::KeepsOneHistory) => {
+                let known = self.inner.numbers().unwrap_or_default();
+                let of_author = known.get(&signed.fact.author);
+                let mut taken = of_author
+                    .into_iter()
+                    .flatten()
+                    .filter(|(seq, _)| *seq == signed.fact.seq);
+                taken.all(|(_, id)| *id == signed.id)
+            }
             _ => true,
         }
     }
@@ -128,6 +146,10 @@ impl<S: Store> Store for Watched<S> {
     }
 
     fn received(&self) -> Result<Received, StoreError> {
-        self.inner.received()
+        let mut received = self.inner.received()?;
+        if self.fault == Some(StoreFault::CountsTwice) {
+            received.accepted += std::mem::take(&mut received.duplicate);
+        }
+        Ok(received)
     }
 }

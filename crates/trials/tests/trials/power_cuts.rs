@@ -1,15 +1,9 @@
 //! Power cuts lose nothing that was acknowledged, and leave nothing half taken in.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use crate::alone;
 use trials::disk::DiskFault;
 use trials::power::{self, Fault, Seen};
 use trials::watched::StoreFault;
-
-/// SQLite draws chance once for the whole program, so traces are compared while nobody else draws.
-fn alone() -> MutexGuard<'static, ()> {
-    static ALONE: Mutex<()> = Mutex::new(());
-    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 #[test]
 fn ten_thousand_power_cuts_lose_nothing_that_was_acknowledged() {
