@@ -1,6 +1,7 @@
 //! A fold that goes on: the facts of a ledger and what follows from them, without folding all of them again for each new one.
 
-use super::{Body, Fact, FactId, LedgerId, State};
+use super::members::is_about_devices;
+use super::{Fact, FactId, LedgerId, State};
 use std::collections::BTreeMap;
 
 /// Facts with their state. The state is at all times that of [`State::of`] the facts.
@@ -52,12 +53,4 @@ impl Fold {
     pub fn state(&self) -> &State {
         &self.state
     }
-}
-
-/// Tells whether a fact says which devices there are: nothing else decides which facts count.
-fn is_about_devices(body: &Body) -> bool {
-    matches!(
-        body,
-        Body::LedgerOpened { .. } | Body::DeviceEnrolled { .. } | Body::DeviceRemoved { .. }
-    )
 }

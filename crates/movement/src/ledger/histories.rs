@@ -1,7 +1,7 @@
 //! The facts of each device by number. A device has one history; where it has two, its key is in two places or it was set back
 //! to an older copy, and people must know.
 
-use super::{AuthorId, Conflict, Fact, FactId};
+use super::{AuthorId, Conflict, FactId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,11 @@ pub struct Histories {
 }
 
 impl Histories {
-    /// Takes in the number of a fact.
-    pub(super) fn add(&mut self, id: FactId, fact: &Fact) {
-        let known = self.facts.entry(fact.author).or_default().entry(fact.seq).or_insert(id);
+    /// Takes in the number of a fact, also of one that does not count.
+    pub(super) fn add(&mut self, author: AuthorId, seq: u64, id: FactId) {
+        let known = self.facts.entry(author).or_default().entry(seq).or_insert(id);
         if *known != id {
-            let twice = self.twice.entry((fact.author, fact.seq)).or_default();
+            let twice = self.twice.entry((author, seq)).or_default();
             twice.extend([*known, id]);
             *known = (*known).min(id);
         }

@@ -38,19 +38,21 @@ pub struct Members {
 impl Members {
     /// Reads the devices of a ledger from facts.
     pub fn of(ledger: LedgerId, facts: &BTreeMap<FactId, Fact>) -> Self {
+        // Few of all facts, read several times.
+        let about: Vec<_> = facts.iter().filter(|(_, fact)| is_about_devices(&fact.body)).collect();
         let opens = |fact: &Fact| {
             let own = fact.ledger == ledger && LedgerId::opened_by(fact.author) == ledger;
             own && fact.seq == 0 && matches!(fact.body, Body::LedgerOpened { .. })
         };
         // Of two openings by the same device the one with the smaller id is it, wherever they meet.
-        let opening = facts.iter().find(|(_, fact)| opens(fact));
+        let opening = about.iter().find(|(_, fact)| opens(fact));
         let first = opening.map(|(_, fact)| fact.author);
-        let ever = enrolled(facts, ledger, first, &BTreeMap::new());
-        let removed = removed(facts, ledger, &ever);
+        let ever = enrolled(&about, ledger, first, &BTreeMap::new());
+        let removed = removed(&about, ledger, &ever);
         Self {
             ledger,
-            opened: opening.map(|(id, _)| *id),
-            roles: enrolled(facts, ledger, first, &removed),
+            opened: opening.map(|(id, _)| **id),
+            roles: enrolled(&about, ledger, first, &removed),
             removed,
         }
     }
@@ -112,7 +114,7 @@ impl Members {
 
 /// Returns the roles of all devices enrolled by a keeper's fact that counts.
 fn enrolled(
-    facts: &BTreeMap<FactId, Fact>,
+    facts: &[(&FactId, &Fact)],
     ledger: LedgerId,
     first: Option<AuthorId>,
     removed: &BTreeMap<AuthorId, u64>,
@@ -127,7 +129,7 @@ fn enrolled(
             keeps && fact.ledger == ledger && removed.get(&fact.author).is_none_or(|n| fact.seq < *n)
         };
         let mut more = roles.clone();
-        for fact in facts.values().filter(|fact| counts(fact)) {
+        for fact in facts.iter().map(|(_, fact)| *fact).filter(|fact| counts(fact)) {
             if let Body::DeviceEnrolled { device, roles } = &fact.body {
                 more.entry(*device).or_default().extend(roles);
             }
@@ -141,12 +143,12 @@ fn enrolled(
 
 /// Returns how many facts of each removed device count: the fewest that any remover knew.
 fn removed(
-    facts: &BTreeMap<FactId, Fact>,
+    facts: &[(&FactId, &Fact)],
     ledger: LedgerId,
     ever: &BTreeMap<AuthorId, BTreeSet<Role>>,
 ) -> BTreeMap<AuthorId, u64> {
     let mut removed: BTreeMap<AuthorId, u64> = BTreeMap::new();
-    for fact in facts.values().filter(|fact| fact.ledger == ledger) {
+    for fact in facts.iter().map(|(_, fact)| *fact).filter(|fact| fact.ledger == ledger) {
         let keeps = ever
             .get(&fact.author)
             .is_some_and(|roles| roles.contains(&Role::Keeper));
@@ -156,4 +158,12 @@ fn removed(
         }
     }
     removed
+}
+
+/// Tells whether a fact says which devices there are: nothing else decides which facts count.
+pub(super) fn is_about_devices(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::LedgerOpened { .. } | Body::DeviceEnrolled { .. } | Body::DeviceRemoved { .. }
+    )
 }

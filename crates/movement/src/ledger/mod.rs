@@ -19,6 +19,7 @@ mod fold;
 mod histories;
 mod id;
 mod members;
+mod nearby;
 mod need_codes;
 mod population;
 mod readiness;

@@ -3,6 +3,7 @@
 use super::fact::uncited;
 use super::histories::Histories;
 use super::members::{Members, SetAside};
+use super::nearby::{by_device, by_subject};
 use super::{
     AuthorId, Body, BundleKey, BundleKeys, Conflict, ConsentRecord, ConsentStatus, ConvoyId, Custody, Direction,
     Duplicates, ExceptionRecord, Fact, FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal,
@@ -76,19 +77,23 @@ impl State {
             histories: Histories::default(),
             set_aside: BTreeMap::new(),
         };
-        for (id, fact) in facts {
-            state.take(*id, fact);
-        }
+        let own = facts.iter().filter(|(_, fact)| fact.ledger == ledger);
+        by_device(own).for_each(|(author, seq, id)| state.histories.add(author, seq, id));
+        by_subject(facts).for_each(|(id, fact)| state.count(id, fact));
         state
     }
 
     /// Takes in one more fact that says nothing of devices, or that the devices were read from already.
     pub(super) fn take(&mut self, id: FactId, fact: &Fact) {
-        let objection = self.members.objects_to(id, fact);
-        if objection != Some(SetAside::OtherLedger) {
-            self.histories.add(id, fact);
+        if self.members.ledger() == fact.ledger {
+            self.histories.add(fact.author, fact.seq, id);
         }
-        match objection {
+        self.count(id, fact);
+    }
+
+    /// Takes in what it says, where it counts.
+    fn count(&mut self, id: FactId, fact: &Fact) {
+        match self.members.objects_to(id, fact) {
             Some(why) => {
                 self.set_aside.insert(id, why);
             }
