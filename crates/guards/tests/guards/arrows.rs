@@ -39,7 +39,7 @@ const BELOW: [(&str, &[&str]); 13] = [
         ],
     ),
     ("samples", &["movement"]),
-    ("trials", &["actions", "store", "envelope", "movement"]),
+    ("trials", &["actions", "store", "seal", "envelope", "movement"]),
     ("guards", &[]),
 ];
 

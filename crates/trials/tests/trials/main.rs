@@ -1,6 +1,7 @@
 //! The ledger on trial, promises. Each fault planted here must be found, or the trial itself is worth nothing.
 #![allow(missing_docs)]
 
+mod canary;
 mod devices;
 mod mutants;
 mod power_cuts;
