@@ -14,8 +14,8 @@ pub fn erase_household(
     blobs: &mut dyn Blobs,
     household: HouseholdId,
 ) -> Result<usize, NotRecorded> {
-    let state = desk.store.state()?;
-    if !state.custody.is_erased(household) {
+    let erased = desk.store.folded()?.state().custody.is_erased(household);
+    if !erased {
         desk.record(Body::HouseholdErased { household })?;
     }
     // Also where it was erased before: the program may have ended between the fact and this.
@@ -27,10 +27,11 @@ pub fn erase_household(
 /// # Errors
 /// A medium failed; do it again then.
 pub fn erase_known(store: &dyn Store, blobs: &mut dyn Blobs) -> Result<usize, NotRecorded> {
-    let state = store.state()?;
+    let fold = store.folded()?;
+    let custody = &fold.state().custody;
     let here: BTreeSet<HouseholdId> = blobs.list_blobs()?.into_values().collect();
     let mut gone = 0;
-    for household in here.into_iter().filter(|household| state.custody.is_erased(*household)) {
+    for household in here.into_iter().filter(|household| custody.is_erased(*household)) {
         gone += blobs.erase(household)?;
     }
     Ok(gone)
