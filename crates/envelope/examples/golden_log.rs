@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use envelope::DeviceKey;
+use movement::access::{
+    Answer, Clause, ClauseKind, Day, Draft, Event, Hindrance, Label, Request, Said, Shut, Topic, WindowTerms,
+};
 use movement::ledger::{
     BlobId, Body, BundleKey, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing,
     HouseholdId, LedgerId, OpeningReason, PersonId, Purpose, Role, RoundId, Setting, Signer, Source, Standing,
@@ -201,6 +204,142 @@ fn bundle_keys() -> Vec<Body> {
     }]
 }
 
+/// Parties, requests, agreements and windows.
+fn access(key: &DeviceKey) -> Vec<Body> {
+    let label = |text: &str| text.parse::<Label>().unwrap();
+    let (camp, zone, aid) = (label("camp-council"), label("zone-command"), label("red-crescent"));
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let (on, source) = (day("2025-11-24"), "letter 12".to_owned());
+    let party = |party: &Label, name: &str| Said::PartyNamed {
+        party: party.clone(),
+        name: name.to_owned(),
+    };
+    let request = label("meeting-1");
+    let asks = |topic| Request {
+        topic,
+        from: aid.clone(),
+        to: vec![camp.clone(), zone.clone()],
+        about: "to meet at the crossing".to_owned(),
+        on,
+        wanted: Some(day("2025-12-01")),
+        steps: vec![7, 3],
+        people: Some(40_000),
+        source: source.clone(),
+    };
+    let answered = |answer| Said::RequestAnswered {
+        request: request.clone(),
+        party: zone.clone(),
+        answer,
+        on,
+        source: source.clone(),
+    };
+    let hindered = |kind| Said::Hindered {
+        event: label("event-1"),
+        what: Event {
+            kind,
+            request: Some(request.clone()),
+            from: on,
+            until: Some(day("2025-11-30")),
+            people: Some(40_000),
+            place: "the crossing".to_owned(),
+            told_by: aid.clone(),
+            source: source.clone(),
+        },
+    };
+    let (agreement, window, version) = (label("agreement-1"), label("window-1"), FactId([6; 32]));
+    let clauses = ClauseKind::ALL.iter().map(|kind| Some(*kind)).chain([None]);
+    let clauses = clauses.map(|kind| Clause {
+        kind,
+        text: "as agreed".to_owned(),
+    });
+    let draft = Draft {
+        title: "Passage".to_owned(),
+        clauses: clauses.collect(),
+        signers: vec![camp.clone(), zone.clone()],
+        ends: Some(Timestamp(1_767_000_000_000)),
+    };
+    let shut = |how| Said::WindowShut {
+        window: window.clone(),
+        party: zone.clone(),
+        how,
+        on,
+        source: source.clone(),
+    };
+    let mut said = vec![
+        party(&camp, "Camp council"),
+        party(&zone, "قيادة المنطقة"),
+        party(&aid, "Croix-Rouge"),
+    ];
+    said.extend(Topic::ALL.iter().map(|topic| Said::RequestMade {
+        request: request.clone(),
+        asks: asks(*topic),
+    }));
+    said.extend([Answer::Accepted, Answer::Countered(label("meeting-2")), Answer::Came].map(answered));
+    said.extend(
+        [
+            Answer::StayedAway,
+            Answer::LetIn,
+            Answer::TurnedBack(Hindrance::Movement),
+        ]
+        .map(answered),
+    );
+    said.extend(Hindrance::ALL.iter().map(|kind| answered(Answer::Declined(*kind))));
+    said.extend(Hindrance::ALL.iter().map(|kind| hindered(*kind)));
+    said.extend([
+        Said::RequestWithdrawn {
+            request: request.clone(),
+            on,
+            source: source.clone(),
+        },
+        Said::AccountGiven {
+            of: request.clone(),
+            party: zone.clone(),
+            words: "no letter came".to_owned(),
+            source: source.clone(),
+        },
+        Said::AgreementDrafted {
+            agreement: agreement.clone(),
+            draft,
+        },
+        Said::AgreementSigned {
+            agreement: agreement.clone(),
+            version,
+            party: zone.clone(),
+            on,
+            source: source.clone(),
+        },
+        Said::AgreementLeft {
+            agreement: agreement.clone(),
+            party: zone.clone(),
+            on,
+            source: source.clone(),
+        },
+        Said::WindowProposed {
+            window: window.clone(),
+            terms: WindowTerms {
+                agreement,
+                corridor: "west".to_owned(),
+                opens: Timestamp(1_766_000_000_000),
+                closes: Timestamp(1_766_100_000_000),
+            },
+        },
+        shut(Shut::Suspended),
+        shut(Shut::Closed),
+        Said::WindowReopened {
+            window: window.clone(),
+            party: zone.clone(),
+            on,
+            source: source.clone(),
+        },
+    ]);
+    let enrolled = Body::DeviceEnrolled {
+        device: key.author(),
+        roles: vec![Role::Access],
+    };
+    let said = said.into_iter().map(|said| Body::Access(Box::new(said)));
+    [enrolled].into_iter().chain(said).collect()
+}
+
 fn main() {
     let key = DeviceKey::from_secret(&[7; 32]);
     let mut prev: Option<FactId> = None;
@@ -211,7 +350,8 @@ fn main() {
             .chain(exceptions())
             .chain(surveys(&key))
             .chain(duplicates())
-            .chain(bundle_keys()),
+            .chain(bundle_keys())
+            .chain(access(&key)),
     ) {
         let fact = Fact {
             ledger: LedgerId::opened_by(key.author()),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use envelope::open;
+use movement::access::Said;
 use movement::ledger::Body;
 use std::collections::BTreeSet;
 use std::fs;
@@ -66,10 +67,24 @@ fn number(body: &Body) -> usize {
         Body::SamePerson { .. } => 21,
         Body::NotSame { .. } => 22,
         Body::BundleKeySet { .. } => 23,
+        Body::Access(said) => match **said {
+            Said::PartyNamed { .. } => 24,
+            Said::RequestMade { .. } => 25,
+            Said::RequestAnswered { .. } => 26,
+            Said::RequestWithdrawn { .. } => 27,
+            Said::Hindered { .. } => 28,
+            Said::AccountGiven { .. } => 29,
+            Said::AgreementDrafted { .. } => 30,
+            Said::AgreementSigned { .. } => 31,
+            Said::AgreementLeft { .. } => 32,
+            Said::WindowProposed { .. } => 33,
+            Said::WindowShut { .. } => 34,
+            Said::WindowReopened { .. } => 35,
+        },
     }
 }
 
-const KINDS: usize = 24;
+const KINDS: usize = 36;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

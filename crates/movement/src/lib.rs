@@ -6,6 +6,7 @@
 //! then [`plan::rules`] (one file a rule, each judging a finished plan). What really happened is in [`ledger`].
 
 pub mod access;
+mod codes;
 pub mod evacuation;
 pub mod ledger;
 pub mod operation;

@@ -12,7 +12,7 @@ pub fn open_ledger(desk: &mut Desk<'_>, operation: &str) -> Result<(), NotRecord
     desk.record(Body::LedgerOpened { operation })?;
     desk.record(Body::DeviceEnrolled {
         device: desk.key.author(),
-        roles: vec![Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
+        roles: vec![Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy, Role::Access],
     })?;
     Ok(())
 }

@@ -23,6 +23,7 @@ enum May {
     Protection,
     Convoy,
     Custodian,
+    Access,
 }
 
 impl May {
@@ -33,6 +34,7 @@ impl May {
             Self::Protection => Role::Protection,
             Self::Convoy => Role::Convoy,
             Self::Custodian => Role::Custodian,
+            Self::Access => Role::Access,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     AuthorId, BlobId, BundleKey, Choice, ConvoyId, CustodianId, FactId, HouseholdId, PersonId, RoundId, Setting,
     Timestamp,
 };
+use crate::access::Said;
 use serde::{Deserialize, Serialize};
 
 /// What a device may record.
@@ -20,16 +21,19 @@ pub enum Role {
     Convoy,
     /// Opens sealed records, where custodians come together.
     Custodian,
+    /// Records requests, answers, agreements and windows.
+    Access,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Keeper,
         Self::Clerk,
         Self::Protection,
         Self::Convoy,
         Self::Custodian,
+        Self::Access,
     ];
 }
 
@@ -366,6 +370,8 @@ pub enum Body {
         /// The key.
         key: BundleKey,
     },
+    /// Something about parties: what was asked, answered, agreed, opened or shut.
+    Access(Box<Said>),
 }
 
 impl Body {
@@ -394,6 +400,13 @@ impl Body {
             // Whoever hears a withdrawal records it.
             Self::ConsentWithdrawn { .. } => &[Role::Keeper, Role::Clerk, Role::Protection, Role::Convoy],
             Self::BundleKeySet { .. } => &Role::ALL,
+            Self::Access(said) => match **said {
+                // Whoever hears that something is no longer safe records it.
+                Said::AgreementLeft { .. } | Said::WindowShut { .. } => {
+                    &[Role::Keeper, Role::Protection, Role::Convoy, Role::Access]
+                }
+                _ => &[Role::Access],
+            },
             Self::Boarding { .. } => &[Role::Convoy],
         }
     }

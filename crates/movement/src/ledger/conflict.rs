@@ -1,6 +1,7 @@
 //! Contradictions as values: kept, shown, decided by people.
 
 use super::{AuthorId, ConvoyId, FactId, HouseholdId, PersonId, RoundId, State, Timestamp};
+use crate::access::Label;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that cannot all be as they say, or people where they should not be.
@@ -81,6 +82,13 @@ pub enum Conflict {
         /// All who are one.
         persons: Vec<PersonId>,
     },
+    /// Desks that did not know of each other used one label of access for different things.
+    LabelTwice {
+        /// The label.
+        label: Label,
+        /// The facts.
+        facts: Vec<FactId>,
+    },
     /// A person is aboard without a consent to move in force: it is asked, and let off where it wishes.
     AboardWithoutConsent {
         /// Who.
@@ -97,6 +105,7 @@ pub(super) fn all(state: &State, now: Timestamp) -> Vec<Conflict> {
     all.extend(boarding(state, now));
     all.extend(custody(state));
     all.extend(state.disputed_counts());
+    all.extend(labels(state));
     all.extend(state.histories.conflicts());
     all.sort();
     all
@@ -176,6 +185,11 @@ fn boarding(state: &State, now: Timestamp) -> impl Iterator<Item = Conflict> {
         let without = (here && !consented).then_some(Conflict::AboardWithoutConsent { person: *person });
         twice.into_iter().chain(without)
     })
+}
+
+fn labels(state: &State) -> impl Iterator<Item = Conflict> {
+    let twice = state.access.contradictions().into_iter();
+    twice.map(|(label, facts)| Conflict::LabelTwice { label, facts })
 }
 
 fn custody(state: &State) -> impl Iterator<Item = Conflict> {

@@ -5,6 +5,7 @@ use super::{
     AuthorId, Body, ConsentStatus, CustodianId, Direction, FactId, LedgerId, PersonId, Purpose, Signer, Standing,
     State, Timestamp,
 };
+use crate::access::NotSaid;
 use crate::registry::Forbidden;
 use std::fmt;
 
@@ -72,6 +73,8 @@ pub enum Refusal {
     OtherAnswers,
     /// Two persons must be named, and which of them stands must be one of them.
     NoPair,
+    /// It is nothing that can be said of access so.
+    Access(NotSaid),
 }
 
 impl fmt::Display for Refusal {
@@ -151,6 +154,7 @@ impl fmt::Display for Refusal {
                 f,
                 "a pair is two different persons, and the record that stands is one of theirs; check the ids"
             ),
+            Self::Access(why) => why.fmt(f),
         }
     }
 }
@@ -243,6 +247,7 @@ fn may(state: &State, author: AuthorId, body: &Body, now: Timestamp) -> Result<V
         Body::SurveyOpened { .. } | Body::IntentionAsked { .. } | Body::SurveyCounted { .. } => {
             state.may_survey(body, now)
         }
+        Body::Access(said) => state.access.may(said, now).map_err(Refusal::Access),
         Body::LedgerOpened { .. }
         | Body::DeviceEnrolled { .. }
         | Body::DeviceRemoved { .. }

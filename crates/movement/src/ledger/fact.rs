@@ -53,7 +53,7 @@ pub(super) fn cited_by<'f>(id: FactId, refs: impl Fn(&FactId) -> Option<&'f Vec<
 }
 
 /// Returns those of some facts that none of the others cites, in order. Whoever cites them knows of all.
-pub(super) fn uncited<'f>(facts: impl Iterator<Item = (FactId, &'f Vec<FactId>)> + Clone) -> Vec<FactId> {
+pub(crate) fn uncited<'f>(facts: impl Iterator<Item = (FactId, &'f Vec<FactId>)> + Clone) -> Vec<FactId> {
     let cited: BTreeSet<&FactId> = facts.clone().flat_map(|(_, refs)| refs).collect();
     facts.map(|(id, _)| id).filter(|id| !cited.contains(id)).collect()
 }

@@ -29,6 +29,7 @@ mod state;
 mod survey;
 mod words;
 
+pub use crate::codes::NoCode;
 pub use body::{
     Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Source, Standing, TransportNeed,
 };
@@ -39,6 +40,7 @@ pub use custody::{Custody, Opening, SealedRecord, Sealing};
 pub use decide::{Refusal, decide};
 pub use duplicates::{Duplicates, Pairing};
 pub use exception::{ExceptionRecord, Proposal};
+pub(crate) use fact::uncited;
 pub use fact::{Fact, Timestamp};
 pub use fold::Fold;
 pub use histories::Histories;
@@ -51,8 +53,8 @@ pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
 pub use state::{BoardingRecord, State};
 pub use survey::{
-    Asked, Bounds, Choice, Condition, Count, Fear, Figure, Named, NoCode, Part, Reason, Round, RoundRecord, Setting,
-    Surveys, Tally, Voice, tally,
+    Asked, Bounds, Choice, Condition, Count, Fear, Figure, Named, Part, Reason, Round, RoundRecord, Setting, Surveys,
+    Tally, Voice, tally,
 };
 
 #[cfg(test)]

@@ -46,7 +46,8 @@ fn subject(body: &Body) -> u64 {
         | Body::ThresholdSet { .. }
         | Body::SurveyOpened { .. }
         | Body::SurveyCounted { .. }
-        | Body::BundleKeySet { .. } => 0,
+        | Body::BundleKeySet { .. }
+        | Body::Access(_) => 0,
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     Duplicates, ExceptionRecord, Fact, FactId, Ground, LedgerId, PersonId, Population, Proposal, Purpose, Refusal,
     Signer, Standing, Surveys, Timestamp, TransportNeed,
 };
+use crate::access::Access;
 use litemap::LiteMap;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +54,8 @@ pub struct State {
     pub custody: Custody,
     /// Survey rounds, and who was asked.
     pub surveys: Surveys,
+    /// Parties, requests, agreements, windows.
+    pub access: Access,
     /// The keys that bundles for devices are sealed to.
     pub bundle_keys: BundleKeys,
     /// The facts of each device by number.
@@ -74,6 +77,7 @@ impl State {
             custody: Custody::default(),
             surveys: Surveys::default(),
             bundle_keys: BundleKeys::default(),
+            access: Access::default(),
             histories: Histories::default(),
             set_aside: BTreeMap::new(),
         };
@@ -123,6 +127,7 @@ impl State {
                 let record = self.boarding.entry(*person).or_default();
                 record.steps.insert(id, (*convoy, *direction, fact.refs.clone()));
             }
+            Body::Access(said) => self.access.add(id, said, &fact.refs),
             _ => {}
         }
     }

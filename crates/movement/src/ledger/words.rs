@@ -47,6 +47,7 @@ impl fmt::Display for Body {
             | Self::ExceptionSigned { person, .. }
             | Self::IntentionAsked { person, .. } => write!(f, "something about person {person} recorded"),
             Self::BundleKeySet { .. } => write!(f, "its key for bundles said"),
+            Self::Access(said) => said.fmt(f),
             Self::CustodianEnrolled { custodian } => write!(f, "custodian {custodian} enrolled"),
             Self::CustodianRemoved { custodian } => write!(f, "custodian {custodian} removed"),
             Self::ThresholdSet { custodians } => write!(f, "{custodians} custodians needed to open what is sealed"),
@@ -210,6 +211,11 @@ impl fmt::Display for Conflict {
                 f,
                 "persons {} are one and registered in different ways -> ask it, and say which record stands: corridor same-person --stands ID",
                 list(persons)
+            ),
+            Self::LabelTwice { label, facts } => write!(
+                f,
+                "{label} is said in different ways: {} -> what it opens stays shut; record anew what is right",
+                list(facts)
             ),
             Self::AboardWithoutConsent { person } => {
                 write!(

@@ -1,55 +1,7 @@
 //! The codes of a survey: what may be asked and answered. No code asks for anything the principles forbid; what fits none is told
 //! aloud, kept nowhere and marked as such.
 
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
-
-/// A word is no code of its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoCode;
-
-impl fmt::Display for NoCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a code of this list; the lists are in docs/concepts/surveys.md")
-    }
-}
-
-impl std::error::Error for NoCode {}
-
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident { $($variant:ident $code:literal $words:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $(#[doc = $words] #[serde(rename = $code)] $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in the order in which tables list them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// Returns the stable code, as written in files.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self { $(Self::$variant => $words,)* })
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = NoCode;
-
-            fn from_str(text: &str) -> Result<Self, NoCode> {
-                Self::ALL.iter().find(|one| one.code() == text).copied().ok_or(NoCode)
-            }
-        }
-    )*};
-}
+use crate::codes::codes;
 
 codes! {
     /// What somebody means to do.
@@ -114,6 +66,7 @@ codes! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes::NoCode;
     use crate::registry::forbidden;
 
     #[test]

@@ -5,7 +5,7 @@ mod codes;
 mod may;
 mod tally;
 
-pub use codes::{Choice, Condition, Fear, NoCode, Reason, Setting};
+pub use codes::{Choice, Condition, Fear, Reason, Setting};
 pub use tally::{Bounds, Figure, Named, Part, Tally, Voice, tally};
 
 use super::fact::uncited;
