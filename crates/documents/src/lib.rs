@@ -1,5 +1,6 @@
 //! Bytes in, bytes out: the files people and other programs read and write. No disk, no clock, no network.
 
+pub mod access;
 pub mod ask_list;
 pub mod changes;
 pub mod changes_table;

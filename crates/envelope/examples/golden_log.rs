@@ -4,7 +4,8 @@
 
 use envelope::DeviceKey;
 use movement::access::{
-    Answer, Clause, ClauseKind, Day, Draft, Event, Hindrance, Label, Request, Said, Shut, Topic, WindowTerms,
+    Answer, Clause, ClauseKind, Counted, Day, Draft, Event, Figure, Hindrance, Label, Precision, Request, Said, Shut,
+    Topic, WindowTerms,
 };
 use movement::ledger::{
     BlobId, Body, BundleKey, Channel, Choice, ConvoyId, CustodianId, Direction, Fact, FactId, Ground, Hearing,
@@ -332,6 +333,19 @@ fn access(key: &DeviceKey) -> Vec<Body> {
             source: source.clone(),
         },
     ]);
+    let told = |(counted, precision): (&Counted, &Precision)| Said::FigureTold {
+        figure: label("figure-1"),
+        told: Figure {
+            counted: *counted,
+            people: 691,
+            precision: *precision,
+            on,
+            place: "the camp".to_owned(),
+            told_by: aid.clone(),
+            source: source.clone(),
+        },
+    };
+    said.extend(Counted::ALL.iter().zip(Precision::ALL).map(told));
     let enrolled = Body::DeviceEnrolled {
         device: key.author(),
         roles: vec![Role::Access],

@@ -80,11 +80,12 @@ fn number(body: &Body) -> usize {
             Said::WindowProposed { .. } => 33,
             Said::WindowShut { .. } => 34,
             Said::WindowReopened { .. } => 35,
+            Said::FigureTold { .. } => 36,
         },
     }
 }
 
-const KINDS: usize = 36;
+const KINDS: usize = 37;
 
 #[test]
 fn every_kind_of_fact_is_in_a_golden_log() {

@@ -1,5 +1,6 @@
 //! The commands, one file each: the folder listing is the menu.
 
+mod access;
 mod ask;
 mod best_interests;
 mod board;
@@ -41,6 +42,7 @@ mod sync;
 mod synthesize;
 mod verify;
 mod what_if;
+mod windows;
 
 use crate::exit::Status;
 use clap::Subcommand;
@@ -108,6 +110,10 @@ pub enum Command {
     Countersign(exception::Countersign),
     /// Records who goes aboard of a convoy, or leaves it.
     Board(board::Board),
+    /// Records requests, answers, agreements and windows, and prints what they come to.
+    Access(access::Access),
+    /// Shows which windows are open, and by whose word others are not.
+    Windows(windows::Windows),
     /// Takes in what another device recorded.
     Merge(merge::Merge),
     /// Writes facts for another device into one file.
@@ -172,6 +178,8 @@ impl Command {
             Self::Exception(command) => command.run(),
             Self::Countersign(command) => command.run(),
             Self::Board(command) => command.run(),
+            Self::Access(command) => command.run(),
+            Self::Windows(command) => command.run(),
             Self::Merge(command) => command.run(),
             Self::Bundle(command) => command.run(),
             Self::Sync(command) => command.run(),
@@ -222,6 +230,8 @@ impl Command {
             Self::Exception(command) => command.json,
             Self::Countersign(command) => command.json,
             Self::Board(command) => command.json,
+            Self::Access(command) => command.json,
+            Self::Windows(command) => command.json,
             Self::Merge(command) => command.json,
             Self::Bundle(command) => command.json,
             Self::Sync(command) => command.json,

@@ -1,6 +1,7 @@
 //! The program as people and other programs run it: what it prints, writes and answers with its exit status.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod access;
 mod again;
 mod ask;
 mod bad_input;

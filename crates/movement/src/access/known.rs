@@ -4,7 +4,7 @@ use super::agreements::{AgreementRecord, Signature};
 use super::heads::Heads;
 use super::requests::{Answered, RequestRecord, TakenBack};
 use super::windows::{Turn, WindowRecord};
-use super::{Event, Label, Said};
+use super::{Event, Figure, Label, Said};
 use crate::ledger::FactId;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub struct Access {
     pub requests: BTreeMap<Label, RequestRecord>,
     /// What stood in the way.
     pub events: BTreeMap<Label, Heads<Event>>,
+    /// Figures as they were told.
+    pub figures: BTreeMap<Label, Heads<Figure>>,
     /// Accounts of requests and events, by party.
     pub accounts: BTreeMap<Label, BTreeMap<Label, Heads<Account>>>,
     /// Agreements.
@@ -64,6 +66,12 @@ impl Access {
                 .entry(event.clone())
                 .or_default()
                 .add(id, what.clone(), refs),
+            Said::FigureTold { figure, told } => {
+                self.figures
+                    .entry(figure.clone())
+                    .or_default()
+                    .add(id, told.clone(), refs);
+            }
             Said::AccountGiven {
                 of,
                 party,
@@ -161,6 +169,7 @@ impl Access {
         let names = names.map(|(party, names)| (party, names.keys().copied().collect::<Vec<_>>()));
         let requests = self.requests.iter().map(|(label, record)| (label, record.made.ids()));
         let events = self.events.iter().map(|(label, told)| (label, told.ids()));
+        let figures = self.figures.iter().map(|(label, told)| (label, told.ids()));
         let agreements = self
             .agreements
             .iter()
@@ -168,6 +177,7 @@ impl Access {
         let windows = self.windows.iter().map(|(label, record)| (label, record.terms.ids()));
         let several = requests
             .chain(events)
+            .chain(figures)
             .chain(agreements)
             .chain(windows)
             .filter(|(_, facts)| facts.len() > 1);

@@ -6,11 +6,11 @@ codes! {
     /// What is asked for.
     Topic {
         Meeting "meeting" "a meeting",
-        Entry "entry" "to let somebody in",
-        AidConvoy "aid-convoy" "to let an aid convoy pass",
-        Departure "departure" "to let people leave",
+        Entry "entry" "leave to enter",
+        AidConvoy "aid-convoy" "passage for an aid convoy",
+        Departure "departure" "departure of people",
         Guarantee "guarantee" "a guarantee of safety",
-        Visit "visit" "to let somebody see a place",
+        Visit "visit" "a visit",
         Information "information" "information",
         Other "other" "something else",
     }
@@ -42,6 +42,20 @@ codes! {
         Monitors "monitors" "neutral monitors are present",
         NoOtherScreening "no-other-screening" "nobody is screened but as this text says",
         MenAndBoys "men-and-boys" "men and boys pass as everybody does; nobody is held back for sex or age",
+    }
+    /// What a figure counts.
+    Counted {
+        Departed "departed" "people departed",
+        DepartedSoFar "departed-so-far" "people departed since the first day",
+        Present "present" "people there",
+        WentTo "went-to" "people went there",
+    }
+    /// How a figure is meant.
+    Precision {
+        Exact "exact" "exactly",
+        About "about" "about",
+        AtLeast "at-least" "at least",
+        AtMost "at-most" "at most",
     }
     /// How a window was shut.
     Shut {

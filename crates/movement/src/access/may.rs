@@ -122,6 +122,12 @@ impl Access {
                 }
             }
             Said::Hindered { event, what } => self.may_hinder(event, what),
+            Said::FigureTold { figure, told } => {
+                self.party(&told.told_by)?;
+                text(&told.place, LONGEST_NAME)?;
+                text(&told.source, LONGEST_NAME)?;
+                Ok(self.figures.get(figure).map(Heads::ids).unwrap_or_default())
+            }
             Said::AccountGiven {
                 of,
                 party,

@@ -12,6 +12,7 @@ mod known;
 mod label;
 mod lists;
 mod may;
+mod report;
 mod requests;
 mod said;
 mod windows;
@@ -24,10 +25,11 @@ pub use day::{Day, NoDay};
 pub use heads::Heads;
 pub use known::{Access, Account};
 pub use label::{Label, NoLabel};
-pub use lists::{ClauseKind, Hindrance, Shut, Topic};
+pub use lists::{ClauseKind, Counted, Hindrance, Precision, Shut, Topic};
 pub use may::NotSaid;
+pub use report::{Asked, EventLine, Report, RequestLine, Span, Sum};
 pub use requests::{Answered, Reply, RequestRecord, TakenBack};
-pub use said::{Answer, Clause, Draft, Event, LONGEST_NAME, LONGEST_TEXT, Request, Said, WindowTerms};
+pub use said::{Answer, Clause, Draft, Event, Figure, LONGEST_NAME, LONGEST_TEXT, Request, Said, WindowTerms};
 pub use windows::{Turn, WindowRecord, WindowState};
 
 #[cfg(test)]

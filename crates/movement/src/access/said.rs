@@ -1,6 +1,6 @@
 //! What facts about access say. As with all facts: a kind once released is never changed or taken away.
 
-use super::{ClauseKind, Day, Hindrance, Label, Shut, Topic};
+use super::{ClauseKind, Counted, Day, Hindrance, Label, Precision, Shut, Topic};
 use crate::ledger::{FactId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,25 @@ pub struct Event {
     /// People affected, where that is known.
     pub people: Option<u64>,
     /// Where.
+    pub place: String,
+    /// Who says so.
+    pub told_by: Label,
+    /// Where this is known from.
+    pub source: String,
+}
+
+/// A figure as somebody told it. Two that contradict each other both stand, and none is ever added to another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Figure {
+    /// What it counts.
+    pub counted: Counted,
+    /// People.
+    pub people: u64,
+    /// How it is meant.
+    pub precision: Precision,
+    /// The day it is about.
+    pub on: Day,
+    /// Where: whence people departed, where they are, or where they went.
     pub place: String,
     /// Who says so.
     pub told_by: Label,
@@ -166,6 +185,13 @@ pub enum Said {
         words: String,
         /// Where this is known from.
         source: String,
+    },
+    /// A figure of a movement, as somebody told it; replaces what was told under its label before.
+    FigureTold {
+        /// Its label.
+        figure: Label,
+        /// The figure.
+        told: Figure,
     },
     /// A version of an agreement; replaces what it cites.
     AgreementDrafted {

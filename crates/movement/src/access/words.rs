@@ -15,7 +15,7 @@ impl fmt::Display for Said {
             Self::RequestMade { request, asks } => {
                 write!(
                     f,
-                    "request {request}: {} asks {} for {}",
+                    "request {request}: {} asks {}: {}",
                     asks.from,
                     list(&asks.to),
                     asks.topic
@@ -26,6 +26,9 @@ impl fmt::Display for Said {
             } => write!(f, "request {request}: {party} {answer}"),
             Self::RequestWithdrawn { request, .. } => write!(f, "request {request} taken back"),
             Self::Hindered { event, what } => write!(f, "event {event}: {}, as {} says", what.kind, what.told_by),
+            Self::FigureTold { figure, told } => {
+                write!(f, "figure {figure}: {}, as {} says", told.counted, told.told_by)
+            }
             Self::AccountGiven { of, party, .. } => write!(f, "account of {of} by {party}"),
             Self::AgreementDrafted { agreement, draft } => {
                 write!(f, "agreement {agreement}: text with {} clauses", draft.clauses.len())
@@ -66,7 +69,7 @@ impl fmt::Display for Reply {
             Self::Waiting { due, step, of } if *of > 1 => write!(f, "may answer until {due} (step {step} of {of})"),
             Self::Waiting { due, .. } => write!(f, "may answer until {due}"),
             Self::NoDeadline => write!(f, "no reply is recorded; no deadline was set"),
-            Self::Silent { since, days } => write!(f, "no reply by {since}, {days} days ago"),
+            Self::Silent { since, days } => write!(f, "no reply recorded by {since}, {days} days ago"),
             Self::Answered { answers, late } => {
                 let answers: Vec<String> = answers
                     .iter()

@@ -3,6 +3,8 @@
 use super::{AuthorId, Body, FactId, LedgerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 /// Milliseconds since 1970, UTC, by the clock of the device that recorded a fact. Shown to people; decides nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,6 +16,40 @@ impl Timestamp {
     pub fn day(self) -> String {
         let at = jiff::Timestamp::from_millisecond(self.0);
         at.map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+    }
+}
+
+/// A text is no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoTime;
+
+impl fmt::Display for NoTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "a time is written with its offset from UTC, as 2019-04-01T06:00+02:00 or 2019-04-01T04:00Z"
+        )
+    }
+}
+
+impl std::error::Error for NoTime {}
+
+impl FromStr for Timestamp {
+    type Err = NoTime;
+
+    fn from_str(text: &str) -> Result<Self, NoTime> {
+        let at: jiff::Timestamp = text.parse().map_err(|_| NoTime)?;
+        Ok(Self(at.as_millisecond()))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    /// As 2019-04-01T04:00Z; a number of milliseconds where no calendar has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match jiff::Timestamp::from_millisecond(self.0) {
+            Ok(at) => write!(f, "{}", at.strftime("%Y-%m-%dT%H:%MZ")),
+            Err(_) => write!(f, "{} ms", self.0),
+        }
     }
 }
 

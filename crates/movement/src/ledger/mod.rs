@@ -24,6 +24,7 @@ mod need_codes;
 mod population;
 mod readiness;
 mod reask;
+mod role;
 mod sealed;
 mod state;
 mod survey;
@@ -31,7 +32,7 @@ mod words;
 
 pub use crate::codes::NoCode;
 pub use body::{
-    Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Role, Signer, Source, Standing, TransportNeed,
+    Body, Channel, Direction, Ground, Hearing, OpeningReason, Purpose, Signer, Source, Standing, TransportNeed,
 };
 pub use bundle_keys::BundleKeys;
 pub use conflict::Conflict;
@@ -41,7 +42,7 @@ pub use decide::{Refusal, decide};
 pub use duplicates::{Duplicates, Pairing};
 pub use exception::{ExceptionRecord, Proposal};
 pub(crate) use fact::uncited;
-pub use fact::{Fact, Timestamp};
+pub use fact::{Fact, NoTime, Timestamp};
 pub use fold::Fold;
 pub use histories::Histories;
 pub use id::{
@@ -51,6 +52,7 @@ pub use members::{Members, SetAside};
 pub use need_codes::needs_for;
 pub use population::{HouseholdRecord, PersonRecord, Population};
 pub use readiness::{NotPlanned, NotReady, keep_ready};
+pub use role::Role;
 pub use state::{BoardingRecord, State};
 pub use survey::{
     Asked, Bounds, Choice, Condition, Count, Fear, Figure, Named, Part, Reason, Round, RoundRecord, Setting, Surveys,

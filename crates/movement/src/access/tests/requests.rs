@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn asks(steps: &[u16]) -> Request {
+pub(super) fn asks(steps: &[u16]) -> Request {
     Request {
         topic: Topic::Meeting,
         from: label("aid"),
@@ -27,7 +27,7 @@ fn asked(steps: &[u16]) -> Desk {
     desk
 }
 
-fn answered(on: &str) -> Said {
+pub(super) fn answered(on: &str) -> Said {
     Said::RequestAnswered {
         request: label("meeting"),
         party: label("zone"),
