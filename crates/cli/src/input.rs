@@ -4,6 +4,7 @@ use crate::desk;
 use crate::disk;
 use clap::Args;
 use documents::{evacuation, folder, movement_1};
+use movement::access::{FewerHours, keep_in_force};
 use movement::evacuation::Instance;
 use movement::ledger::{NotPlanned, keep_ready};
 use movement::operation::Operation;
@@ -40,6 +41,10 @@ pub struct ByLedger {
     pub apart: Vec<NotPlanned>,
     /// How many persons of the ledger may go without a yes, because two devices signed.
     pub exceptions: usize,
+    /// Corridors with fewer hours by the ledger than by the folder.
+    pub fewer_hours: Vec<FewerHours>,
+    /// Whether the folder's windows were taken as if they were agreed.
+    pub as_if: bool,
 }
 
 /// What was read, and what the ledger says of it, where one is given.
@@ -56,7 +61,13 @@ pub struct Word {
     /// Take the word of this ledger, now, for who said yes: its folder, or its ledger.db. Without it that of the operation folder.
     #[arg(long, value_name = "LEDGER")]
     ledger: Option<PathBuf>,
+    /// Take the folder's windows as if everybody had agreed to them, also those that are not in force in the ledger. Every page says so.
+    #[arg(long, requires = "ledger")]
+    as_if: bool,
 }
+
+/// What a plan on windows that are not agreed is called, after its name.
+const AS_IF: &str = " [AS IF its windows were agreed: nobody may depart on this]";
 
 impl Word {
     /// Reads a folder, with the consent of those alone whom the ledger allows now, or an instance.
@@ -90,9 +101,20 @@ impl Word {
         };
         let state = desk::state(&*desk::facts_of(path)?)?;
         let now = desk::now();
+        let fewer_hours = match self.as_if {
+            // Looked at on a copy: what is missing is said, and nothing is taken away.
+            true => keep_in_force(&mut operation.clone(), &state.access, now),
+            false => keep_in_force(operation, &state.access, now),
+        };
+        let as_if = self.as_if && !fewer_hours.is_empty();
+        if as_if {
+            operation.name.push_str(AS_IF);
+        }
         Ok(Some(ByLedger {
             apart: keep_ready(operation, &state, now),
             exceptions: state.exceptions_in_force(now).count(),
+            fewer_hours,
+            as_if,
         }))
     }
 }

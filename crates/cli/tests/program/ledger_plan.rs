@@ -23,7 +23,10 @@ fn a_plan_seats_those_who_said_yes_in_the_ledger_and_says_why_all_others_wait() 
     household(&camp, "C4K-T7N", 2);
     camp.asked("withdraw {}", "desk", &format!(" {} --json", couple[1]));
     let ledger = camp.at("desk");
-    let drawn = corridor("plan {} --ledger {} --moves 10 --json", &[folder.path(), &ledger]);
+    let drawn = corridor(
+        "plan {} --ledger {} --as-if --moves 10 --json",
+        &[folder.path(), &ledger],
+    );
     assert_eq!(status(&drawn), 0, "{}", told(&drawn));
     let drawn = object(&drawn);
     assert_eq!(
@@ -53,7 +56,7 @@ fn a_plan_seats_those_who_said_yes_in_the_ledger_and_says_why_all_others_wait() 
     .unwrap();
     let apart = folder.path().join("apart");
     let drawn = corridor(
-        "plan {} --ledger {} --moves 10 --out {}",
+        "plan {} --ledger {} --as-if --moves 10 --out {}",
         &[folder.path(), &ledger, &apart],
     );
     assert_eq!(status(&drawn), 0, "{}", told(&drawn));
@@ -66,7 +69,12 @@ fn a_plan_seats_those_who_said_yes_in_the_ledger_and_says_why_all_others_wait() 
     std::fs::write(&people, table).unwrap();
 
     let plan = folder.path().join("plan/plan.json");
-    let judge = || status(&corridor("check {} {} --ledger {}", &[folder.path(), &plan, &ledger]));
+    let judge = || {
+        status(&corridor(
+            "check {} {} --ledger {} --as-if",
+            &[folder.path(), &plan, &ledger],
+        ))
+    };
     assert_eq!(judge(), 0);
     camp.asked("withdraw {}", "desk", &format!(" {alone} --json"));
     assert_eq!(judge(), 1, "a plan does not outlive a withdrawal");
@@ -77,7 +85,10 @@ fn without_a_ledger_nothing_is_different_and_an_instance_has_none() {
     let folder = copy("tiny");
     corridor("plan {} --moves 10", &[folder.path()]);
     assert!(!folder.path().join("plan/not_planned.csv").exists());
-    let none = corridor("plan {} --ledger {} --moves 10", &[folder.path(), folder.path()]);
+    let none = corridor(
+        "plan {} --ledger {} --as-if --moves 10",
+        &[folder.path(), folder.path()],
+    );
     assert_eq!(status(&none), 2);
     assert!(told(&none).contains("ledger.db"), "{}", told(&none));
 }
@@ -88,7 +99,7 @@ fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_lea
     let alone = household(&camp, "K2T-F4V", 1).remove(0);
     household(&camp, "G7H-P3Q", 2);
     let (ledger, plan) = (camp.at("desk"), folder.path().join("plan/plan.json"));
-    let drawn = corridor("plan {} --ledger {} --moves 10", &[folder.path(), &ledger]);
+    let drawn = corridor("plan {} --ledger {} --as-if --moves 10", &[folder.path(), &ledger]);
     assert_eq!(status(&drawn), 0, "{}", told(&drawn));
     let scenarios = folder.path().join("what-if.toml");
     std::fs::write(&scenarios, "[[scenario]]\nid = \"bus\"\ntitle = \"One more\"\n[[scenario.change]]\nkind = \"vehicles-added\"\ntype = \"bus\"\nnumber = 1\n").unwrap();
@@ -100,10 +111,10 @@ fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_lea
     ];
     for (command, paths) in &commands {
         let with = [&paths[..], &[&ledger]].concat();
-        let done = corridor(&format!("{command} --ledger {{}}"), &with);
+        let done = corridor(&format!("{command} --ledger {{}} --as-if"), &with);
         assert_eq!(status(&done), 0, "{command}: {}{}", answer(&done), told(&done));
         let none = corridor(
-            &format!("{command} --ledger {{}}"),
+            &format!("{command} --ledger {{}} --as-if"),
             &[&paths[..], &[folder.path()]].concat(),
         );
         assert!(answer(&none).contains("ledger.db"), "{command}: {}", answer(&none));
@@ -113,11 +124,11 @@ fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_lea
 
     camp.asked("withdraw {}", "desk", &format!(" {alone} --json"));
     assert_eq!(
-        status(&corridor("explain {} --ledger {}", &[folder.path(), &ledger])),
+        status(&corridor("explain {} --ledger {} --as-if", &[folder.path(), &ledger])),
         2
     );
     let anew = corridor(
-        "replan {} --plan {} --ledger {} --moves 10",
+        "replan {} --plan {} --ledger {} --as-if --moves 10",
         &[folder.path(), &plan, &ledger],
     );
     assert_eq!(status(&anew), 0, "{}", told(&anew));
@@ -130,7 +141,7 @@ fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_lea
     let manifest = String::from_utf8(written["manifest.csv"].clone()).unwrap();
     assert!(manifest.contains("G7H-P3Q"));
     // An event gives nobody a yes that the ledger does not know.
-    let anew = "replan {} --plan {} --ledger {} --moves 10 --event household-said-yes:household=H3X-C9J";
+    let anew = "replan {} --plan {} --ledger {} --as-if --moves 10 --event household-said-yes:household=H3X-C9J";
     let anew = corridor(anew, &[folder.path(), &plan, &ledger]);
     assert_eq!(status(&anew), 0, "{}", told(&anew));
     for (name, bytes) in files(&folder.path().join("replan")) {

@@ -20,6 +20,7 @@ mod import_names;
 mod instances;
 mod ledger;
 mod ledger_plan;
+mod ledger_windows;
 mod plan;
 mod printing;
 mod replan;

@@ -2,6 +2,7 @@
 //! an hour longer or shorter.
 
 use super::check;
+use crate::ledger::Timestamp;
 use crate::registry::DayIx;
 use crate::units::{Minutes, Moment};
 use jiff::civil::{Date, Time};
@@ -125,6 +126,22 @@ impl Calendar {
             Ok(d) => self.day_starts[last] + Minutes(i32::try_from(d - last).unwrap_or(i32::MAX).saturating_mul(DAY)),
             Err(_) => self.day_starts[0] + Minutes(day.saturating_mul(DAY)),
         }
+    }
+
+    /// Returns the first whole minute at or after a time; none where days have no dates, or no calendar has it.
+    pub fn first_minute(&self, at: Timestamp) -> Option<Moment> {
+        self.minute(at.0.checked_add(59_999)?)
+    }
+
+    /// Returns the last whole minute at or before a time; none where days have no dates, or no calendar has it.
+    pub fn last_minute(&self, at: Timestamp) -> Option<Moment> {
+        self.minute(at.0)
+    }
+
+    fn minute(&self, milliseconds: i64) -> Option<Moment> {
+        let since = milliseconds.checked_sub(self.midnight.timestamp().as_millisecond())?;
+        let minute = i32::try_from(since.div_euclid(60_000)).ok()?;
+        self.has_dates().then_some(Moment(minute))
     }
 
     /// Returns the moment of a local date and time; a time that a clock change skips moves forward by the gap.

@@ -49,6 +49,7 @@ impl Summary<'_> {
         ];
         lines.extend(self.luggage());
         lines.extend(self.not_planned());
+        lines.extend(self.fewer_hours());
         lines.extend(self.waiting());
         lines.extend(self.aid());
         lines.extend(self.arrival());
@@ -62,7 +63,7 @@ impl Summary<'_> {
 
     /// Says who is left out by the ledger, where one was asked.
     fn not_planned(&self) -> Option<String> {
-        let ByLedger { apart, exceptions } = self.ledger?;
+        let ByLedger { apart, exceptions, .. } = self.ledger?;
         let members = apart
             .iter()
             .map(|one| self.operation.households[one.household.at()].members);
@@ -73,6 +74,29 @@ impl Summary<'_> {
             people(u32::try_from(*exceptions).unwrap_or(u32::MAX)),
         );
         Some(line("Not planned", words))
+    }
+
+    /// Says which corridors have fewer hours in force by the ledger than the folder has.
+    fn fewer_hours(&self) -> Vec<String> {
+        let Some(ledger) = self.ledger.filter(|ledger| !ledger.fewer_hours.is_empty()) else {
+            return Vec::new();
+        };
+        let corridors = ledger.fewer_hours.iter().map(|fewer| {
+            format!(
+                "{}: {} of {} h in force",
+                fewer.corridor,
+                fewer.left / 60,
+                fewer.before / 60
+            )
+        });
+        let corridors: Vec<String> = corridors.collect();
+        let what = match ledger.as_if {
+            true => "planned on all of them AS IF they were agreed: nobody may depart on this",
+            false => {
+                "planned on those in force alone; corridor windows says by whose word others are shut, --as-if plans on all"
+            }
+        };
+        vec![line("Windows", corridors.join(", ")), line("", what)]
     }
 
     fn seated(&self) -> u32 {
@@ -204,6 +228,11 @@ impl Summary<'_> {
         if let Some(ledger) = self.ledger {
             value["not_planned_households"] = ledger.apart.len().into();
             value["exceptions"] = ledger.exceptions.into();
+            value["as_if"] = ledger.as_if.into();
+            let fewer = ledger.fewer_hours.iter();
+            value["windows_not_in_force"] = fewer
+                .map(|fewer| json!({ "corridor": fewer.corridor, "minutes": fewer.before - fewer.left }))
+                .collect();
         }
         if operation.rules.luggage.is_some() {
             value["luggage_kg"] = self.kilograms().into();
