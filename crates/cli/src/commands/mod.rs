@@ -43,6 +43,7 @@ mod synthesize;
 mod verify;
 mod what_if;
 mod windows;
+mod words;
 
 use crate::exit::Status;
 use clap::Subcommand;
@@ -80,6 +81,8 @@ pub enum Command {
     Need(need::Need),
     /// Shows what a survey form asks, and what of it may not be asked here.
     Form(form::ShowForm),
+    /// Finds loaded words in a text about parties, and says what to write instead.
+    Words(words::Words),
     /// Records that a person says yes.
     Consent(consent::Consent),
     /// Records that a person says no, or no longer.
@@ -163,6 +166,7 @@ impl Command {
             Self::Import(command) => command.run(),
             Self::Need(command) => command.run(),
             Self::Form(command) => command.run(),
+            Self::Words(command) => command.run(),
             Self::Consent(command) => command.run(),
             Self::Withdraw(command) => command.run(),
             Self::Reask(command) => command.run(),
@@ -215,6 +219,7 @@ impl Command {
             Self::Import(command) => command.json,
             Self::Need(command) => command.json,
             Self::Form(command) => command.json,
+            Self::Words(command) => command.json,
             Self::Consent(command) => command.json,
             Self::Withdraw(command) => command.json,
             Self::Reask(command) => command.json,

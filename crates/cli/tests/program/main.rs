@@ -29,6 +29,7 @@ mod surveys;
 mod sync;
 mod synthesize;
 mod what_if;
+mod words;
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -48,7 +48,10 @@ const FOR_TESTS: [&str; 2] = ["samples", "trials"];
 
 /// What the inner rooms may use from outside: no disk, no web, no database, no clock.
 const OUTSIDE: [(&str, &[&str]); 3] = [
-    ("movement", &["jiff", "libm", "litemap", "serde"]),
+    (
+        "movement",
+        &["jiff", "libm", "litemap", "serde", "unicode-normalization"],
+    ),
     ("planner", &["fastrand"]),
     ("linkage", &["fastrand", "strsim", "unicode-normalization"]),
 ];

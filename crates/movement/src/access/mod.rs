@@ -13,6 +13,7 @@ mod known;
 mod label;
 mod lists;
 mod may;
+pub mod neutral;
 mod report;
 mod requests;
 mod said;

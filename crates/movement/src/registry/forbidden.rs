@@ -166,25 +166,31 @@ fn word_of(word: &str) -> Option<Forbidden> {
     })
 }
 
+/// Returns a letter in the one form that Arabic is compared in, or nothing for what does not tell words apart: vowels, the long
+/// stroke, hyphens of typesetters and marks of writing direction.
+pub(crate) fn bare(letter: char) -> Option<char> {
+    match letter {
+        '\u{64b}'..='\u{652}' | '\u{640}' | '\u{ad}' | '\u{61c}' | '\u{feff}' => None,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => None,
+        'أ' | 'إ' | 'آ' => Some('ا'),
+        'ى' | 'ی' => Some('ي'),
+        'ک' => Some('ك'),
+        'ة' => Some('ه'),
+        letter => Some(letter),
+    }
+}
+
 /// Returns the words of a label in small letters: parted at signs, digits and capitals, Arabic without vowels and with one form of alef.
 fn words(label: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut small = false;
-    for letter in label.chars() {
-        if matches!(letter, '\u{64b}'..='\u{652}' | '\u{640}' | '\u{200b}'..='\u{200f}') {
-            continue;
-        }
+    for letter in label.chars().filter_map(bare) {
         if !letter.is_alphabetic() || (letter.is_uppercase() && small) {
             words.push(String::new());
         }
         small = letter.is_lowercase();
         if let (true, Some(word)) = (letter.is_alphabetic(), words.last_mut()) {
-            match letter {
-                'أ' | 'إ' | 'آ' => word.push('ا'),
-                'ى' => word.push('ي'),
-                'ة' => word.push('ه'),
-                letter => word.extend(letter.to_lowercase()),
-            }
+            word.extend(letter.to_lowercase());
         }
     }
     words.retain(|word| !word.is_empty());

@@ -9,6 +9,7 @@ mod site;
 mod stay;
 mod vehicle;
 
+pub(crate) use forbidden::bare;
 pub use forbidden::{Forbidden, forbidden};
 pub use household::{Consent, Household};
 pub use index::{AidIx, CorridorIx, DayIx, EscortPoolIx, HouseholdIx, ShelterIx, SiteIx, VehicleIx, VehicleTypeIx};
