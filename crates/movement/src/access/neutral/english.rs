@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::Fault::{Charge, Control, Doubt, Feeling, Label, Praise, Standing, Will};
-use super::Source::{Ap, Bbc, Ipi, Migration, Own, PeaceJournalism, Reporting, Reuters};
+use super::Source::{Ap, Bbc, Ipi, Own, PeaceJournalism, Reporting, Reuters};
 use super::entry::row;
 
 /// By fault, then as one comes to think of them.
@@ -26,9 +26,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     row("invader|invaders", "forces of the named party", Label, Own),
     row("infiltrator|infiltrators|fifth column|fifth columnist|fifth columnists", "people who crossed|who they say they are", Label, Own),
     row("illegal migrant|illegal migrants|illegal immigrant|illegal immigrants|illegal alien|illegal aliens|illegals", "migrant in an irregular situation|people who crossed without permission", Label, Ap),
-    row("illegal refugee|illegal refugees|bogus refugee|bogus refugees|bogus asylum seeker|bogus asylum seekers", "asylum seeker|people who asked for asylum", Label, Migration),
-    row("flood of refugees|flood of migrants|swarm of migrants|swarm of refugees|horde|hordes|swarms of people|human tide", "the number of people who arrived", Feeling, Migration),
-    row("savages|barbarian|barbarians|scum|subhuman|animals in human form", "people|what they did", Label, PeaceJournalism),
+    row("illegal refugee|illegal refugees|bogus refugee|bogus refugees|bogus asylum seeker|bogus asylum seekers", "asylum seeker|people who asked for asylum", Label, Own),
+    row("flood of refugees|flood of migrants|swarm of migrants|swarm of refugees|horde|hordes|swarms of people|human tide", "the number of people who arrived", Feeling, Own),
+    row("savages|barbarian|barbarians|scum|subhuman|animals in human form", "people|what they did", Label, Own),
     row("enemy|enemies|foe|foes", "the name of the other party", Label, Ipi),
     row("criminals|war criminal|war criminals|criminal clique|criminal elements", "people who are accused of what is told", Charge, Own),
     row("so-called", "name it, and say whose name that is", Doubt, Reuters),

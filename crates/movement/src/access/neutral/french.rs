@@ -26,8 +26,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     row("infiltré|infiltrés", "personnes qui ont traversé", Label, Own),
     row("immigré illégal|immigrés illégaux|migrant illégal|migrants illégaux|illégaux", "migrant en situation irrégulière|personnes entrées sans autorisation", Label, Ap),
     row("clandestin|clandestins|clandestine|clandestines|immigration clandestine|faux réfugié|faux réfugiés", "personne en situation irrégulière|demandeur d'asile", Label, Migration),
-    row("flot de réfugiés|flots de réfugiés|déferlante|vague de migrants|vagues de migrants|horde|hordes", "le nombre de personnes arrivées", Feeling, Migration),
-    row("sauvages|barbare|barbares|sous-hommes", "personnes|ce qu'ils ont fait", Label, PeaceJournalism)
+    row("flot de réfugiés|flots de réfugiés|déferlante|vague de migrants|vagues de migrants|horde|hordes", "le nombre de personnes arrivées", Feeling, Own),
+    row("sauvages|barbare|barbares|sous-hommes", "personnes|ce qu'ils ont fait", Label, Own)
         .but("animaux sauvages|chiens sauvages|plantes sauvages|herbes sauvages"),
     row("ennemi|ennemis|ennemie|ennemies", "le nom de l'autre partie", Label, Ipi),
     row("criminels|criminel de guerre|criminels de guerre|assassin|assassins", "personnes accusées de ce qui est dit", Charge, Own),
