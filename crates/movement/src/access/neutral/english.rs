@@ -8,7 +8,7 @@ use super::entry::row;
 /// By fault, then as one comes to think of them.
 pub(super) const ENTRIES: &[Entry] = &[
     row("terrorist|terrorists|terrorism|terror attack|terror attacks|terror group|terror groups|terror cell|terror cells", "attacker|armed group|the name of the group", Label, Bbc)
-        .but("counter terrorism|counterterrorism|anti terrorism|counter terrorist|financing of terrorism"),
+        .but("counter terrorism|counterterrorism|anti terrorism|law against terrorism|laws against terrorism|counter terrorist|financing of terrorism"),
     row("freedom fighter|freedom fighters", "armed group|the name of the group", Label, Reuters),
     row("extremist|extremists|extremism|fanatic|fanatics|fanatical|fundamentalist|fundamentalists", "the name of the group|what they did", Label, PeaceJournalism),
     row("radicals|radicalised|radicalized|hardliner|hardliners|diehard|diehards", "the name of the group|what they did", Label, Own),

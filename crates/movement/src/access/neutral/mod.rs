@@ -3,6 +3,7 @@
 //! It is a net, not a judge. It knows the words of its lists in the forms they are listed in; people decide what stands.
 //! `docs/concepts/neutral-words.md`
 
+mod addresses;
 mod arabic;
 mod english;
 mod entry;
@@ -13,6 +14,7 @@ mod quotations;
 mod tokens;
 mod tongue;
 
+use addresses::Addresses;
 pub use entry::{Entry, Fault, Source};
 use lists::{Form, LISTS};
 use quotations::Quotations;
@@ -74,6 +76,7 @@ pub fn loaded_words(text: &str) -> Vec<Found> {
     let letters: Vec<char> = text.chars().collect();
     let tokens = tokens(&letters);
     let quotations = Quotations::of(&letters, &tokens);
+    let addresses = Addresses::of(&letters);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -92,6 +95,7 @@ pub fn loaded_words(text: &str) -> Vec<Found> {
         }
         at += span.len();
     }
+    found.retain(|found: &Found| !addresses.hold(found.from, found.to));
     found
 }
 

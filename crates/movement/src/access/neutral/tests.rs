@@ -140,6 +140,28 @@ fn a_quotation_is_told_apart_only_where_the_sentence_says_whose_words_it_has() {
 }
 
 #[test]
+fn addresses_of_pages_raise_nothing_and_hide_nothing_beside_them() {
+    for address in [
+        "https://news.example/2019/regime-shelters",
+        "<https://news.example/terrorists>.",
+        "news.example/the-regime/7,",
+        "(www.news.example/militants)",
+    ] {
+        assert_eq!(loaded_words(&format!("Source: {address} of 17 April")), [], "{address}");
+        let beside = loaded_words(&format!("The regime, {address} the regime"));
+        assert_eq!(beside.len(), 2, "{address}");
+    }
+    for text in [
+        "the regime.The/regime",
+        "the regime / militias",
+        "government/regime",
+        "the regime. a/b",
+    ] {
+        assert!(!loaded_words(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn words_that_two_languages_share_are_read_in_that_of_the_sentence() {
     let language = |text: &str| {
         loaded_words(text)
