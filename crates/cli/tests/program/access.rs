@@ -179,6 +179,39 @@ fn a_table_is_recorded_whole_or_not_at_all_and_once() {
 }
 
 #[test]
+fn the_agenda_holds_what_is_open_with_a_party_and_nothing_else() {
+    let camp = agreed();
+    record(
+        &camp,
+        "desk",
+        "request meeting-1 --from aid --to zone --topic meeting --about to-meet --on 2019-03-23 --step 7 --source letter-4",
+    );
+    let agenda = |more: &str| camp.asked("access agenda {}", "desk", &format!("{more} --until 2019-03-24 --json"));
+    let open = agenda(" --with zone");
+    assert_eq!(
+        (&open["requests"][0]["request"], &open["agreements"][0]["agreement"]),
+        (&"meeting-1".into(), &"passage".into())
+    );
+    assert_eq!(agenda(" --with aid")["agreements"].as_array().unwrap().len(), 0);
+    record(
+        &camp,
+        "desk",
+        "answer meeting-1 --party zone --did accepted --on 2019-03-24 --source letter-5",
+    );
+    assert_eq!(agenda("")["requests"].as_array().unwrap().len(), 0);
+    let out = camp.at("meeting");
+    let done = corridor("access agenda {} --out {}", &[&camp.at("desk"), &out]);
+    assert_eq!(status(&done), 0, "{}", told(&done));
+    assert!(
+        fs::read_to_string(out.join("agenda.html"))
+            .unwrap()
+            .contains("What was said")
+    );
+    let nobody = corridor("access agenda {} --with nobody", &[&camp.at("desk")]);
+    assert!(status(&nobody) == 2 && told(&nobody).contains("corridor access party"));
+}
+
+#[test]
 fn the_report_is_written_as_a_page_and_a_table() {
     let camp = agreed();
     let out = camp.at("report");

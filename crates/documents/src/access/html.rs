@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html as page};
 use movement::access::{Access, Account, EventLine, LONGEST_TEXT, Label, Reply, Report, RequestLine, Sum};
 use movement::ledger::Timestamp;
 
-const STYLE: &str = "
+pub(super) const STYLE: &str = "
 body { font: 11pt/1.4 system-ui, sans-serif; color: #000; background: #fff; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; border-bottom: 2px solid #000; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #777; padding: .3rem .4rem; text-align: start; vertical-align: top; }

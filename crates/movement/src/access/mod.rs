@@ -3,6 +3,7 @@
 //!
 //! What is told of parties is told as they or others told it, with its source. Nothing here says who is right.
 
+mod agenda;
 mod agreements;
 mod aid;
 mod corridor;
@@ -20,6 +21,7 @@ mod said;
 mod windows;
 mod words;
 
+pub use agenda::{Agenda, OpenAgreement, OpenRequest};
 pub use agreements::{AgreementRecord, AgreementState, Signature};
 pub use aid::AidConvoy;
 pub use corridor::{Corridor, EarlierRate, PersonsPerHour, Window};

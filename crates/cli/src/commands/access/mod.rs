@@ -1,5 +1,6 @@
 //! `corridor access`: who asked whom for what, who answered, what was agreed.
 
+mod agenda;
 mod agreement;
 mod events;
 mod import;
@@ -61,6 +62,8 @@ enum Act {
     Reopen(windows::Reopen),
     /// Records the rows of a table, all or none.
     Import(import::Import),
+    /// Prints what is open: requests without an answer, signatures and clauses that are missing, shut windows.
+    Agenda(agenda::Meet),
     /// Prints requests, answers, silences, days lost and accounts side by side.
     Report(report::Report),
 }
@@ -83,6 +86,7 @@ impl Access {
             Act::Shut(act) => act.run(json),
             Act::Reopen(act) => act.run(json),
             Act::Import(act) => act.run(json),
+            Act::Agenda(act) => act.run(json),
             Act::Report(act) => act.run(json),
         }
     }

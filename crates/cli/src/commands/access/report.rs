@@ -58,7 +58,7 @@ impl Report {
     }
 }
 
-fn operation(facts: &BTreeMap<FactId, Fact>) -> &str {
+pub(super) fn operation(facts: &BTreeMap<FactId, Fact>) -> &str {
     let opened = facts.values().find_map(|fact| match &fact.body {
         Body::LedgerOpened { operation } => Some(operation.as_str()),
         _ => None,

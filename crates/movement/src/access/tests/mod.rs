@@ -2,6 +2,7 @@
 //! the text that stands, and nobody shut it, in whatever order and however apart things were recorded.
 #![allow(clippy::unwrap_used)]
 
+mod agenda;
 mod report;
 mod requests;
 mod windows;
