@@ -224,3 +224,53 @@ fn the_report_is_written_as_a_page_and_a_table() {
     assert!(page.contains("Access report: Tests") && page.contains("passage"));
     assert!(fs::read(out.join("access.csv")).unwrap().starts_with(b"label,"));
 }
+
+#[test]
+fn loaded_words_are_told_and_recorded_all_the_same() {
+    let camp = agreed();
+    let told_of = |command: &str, files: &[&std::path::Path]| {
+        let desk = camp.at("desk");
+        let done = corridor(command, &[&[desk.as_path()], files].concat());
+        assert_eq!(status(&done), 0, "{}", told(&done));
+        assert!(String::from_utf8_lossy(&done.stdout).contains("ecorded"), "{done:?}");
+        told(&done)
+    };
+    let event = "event {} road-1 --kind hostilities --told-by aid --from 2019-03-26 --source call-1";
+    let said = told_of(&format!("access {event} --place regime-checkpoint"), &[]);
+    assert!(said.contains("\n  regime (English) -> government | "), "{said}");
+    let said = told_of(
+        "access account {} road-1 --party aid --words the-terrorists --source call-1",
+        &[],
+    );
+    assert!(said.contains("terrorists (English) -> attacker | "), "{said}");
+    let request = "access request {} meeting-1 --from aid --to zone --topic meeting --on 2019-03-23 --source letter-4";
+    let said = told_of(&format!("{request} --about régime-et-milice"), &[]);
+    assert!(said.contains("régime (French) -> "), "{said}");
+    let quoted = "Aid said: \u{201c}the regime stopped it\u{201d}, a militia says.";
+    fs::write(
+        camp.at("next.toml"),
+        format!("title = \"T\"\nsigners = [\"zone\"]\n[[clause]]\ntext = \"{quoted}\"\n"),
+    )
+    .unwrap();
+    let said = told_of("access draft {} passage --text {}", &[&camp.at("next.toml")]);
+    assert!(said.contains("militia (English)") && !said.contains("regime"), "{said}");
+    // A name is its party's own, and so is a source.
+    assert_eq!(told_of("access party {} enemy --name Enemy-Regime", &[]), "");
+}
+
+#[test]
+fn loaded_words_of_a_table_are_told_with_their_rows() {
+    let camp = agreed();
+    let table = "said,label,party,to,topic,on,text,source\nrequest,r,aid,zone,meeting,2019-03-23,to meet,news.example/regime\nrequest,s,aid,zone,meeting,2019-03-23,to meet the regime,letter 2\n";
+    fs::write(camp.at("access.csv"), table).unwrap();
+    let done = corridor("access import {} {}", &[&camp.at("desk"), &camp.at("access.csv")]);
+    assert_eq!(
+        String::from_utf8_lossy(&done.stdout),
+        "2 rows recorded, 0 known already.\n"
+    );
+    let said = told(&done);
+    assert!(
+        said.contains("row 3: regime (English) -> ") && !said.contains("row 2"),
+        "{said}"
+    );
+}

@@ -256,3 +256,27 @@ pub enum Said {
         source: String,
     },
 }
+
+impl Said {
+    /// Returns what people wrote in it in sentences. Names of parties are their own, and sources are named as they are.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::RequestMade { asks, .. } => vec![&asks.about],
+            Self::Hindered { what, .. } => vec![&what.place],
+            Self::AccountGiven { words, .. } => vec![words],
+            Self::FigureTold { told, .. } => vec![&told.place],
+            Self::AgreementDrafted { draft, .. } => {
+                let clauses = draft.clauses.iter().map(|clause| clause.text.as_str());
+                std::iter::once(draft.title.as_str()).chain(clauses).collect()
+            }
+            Self::PartyNamed { .. }
+            | Self::RequestAnswered { .. }
+            | Self::RequestWithdrawn { .. }
+            | Self::AgreementSigned { .. }
+            | Self::AgreementLeft { .. }
+            | Self::WindowProposed { .. }
+            | Self::WindowShut { .. }
+            | Self::WindowReopened { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! `corridor access import`: the rows of a table as facts, each with its source.
 
 use super::At;
+use super::loaded::Loaded;
 use crate::desk::Folder;
 use crate::exit::Status;
 use crate::{disk, output, problems};
@@ -34,6 +35,7 @@ impl Import {
             Ok(rows) => rows,
             Err(found) => return Ok(problems::show(&found, json)?),
         };
+        let loaded = Loaded::of_rows(&rows);
         let mut folder = Folder::open(&self.at.ledger, self.at.site)?;
         let taken = match folder.act(|desk| record_access_table(desk, rows))? {
             Ok(taken) => taken,
@@ -50,6 +52,9 @@ impl Import {
             || json!({ "new": taken.new, "known": taken.known }),
             || format!("{} rows recorded, {} known already.", taken.new, taken.known),
         )?;
+        if !json {
+            loaded.tell();
+        }
         Ok(Status::Done)
     }
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod agreement;
 mod events;
 mod import;
+mod loaded;
 mod report;
 mod requests;
 mod windows;
@@ -13,6 +14,7 @@ use crate::exit::Status;
 use crate::output;
 use actions::ledger::record_access;
 use clap::{Args, Subcommand};
+use loaded::Loaded;
 use movement::access::{Day, Label, Said};
 use std::path::PathBuf;
 
@@ -103,11 +105,15 @@ struct At {
 }
 
 impl At {
-    /// Records one thing and says so.
+    /// Records one thing and says so, and people which loaded words it has.
     fn record(self, said: Said, json: bool, more: &str) -> anyhow::Result<Status> {
         let mut folder = Folder::open(&self.ledger, self.site)?;
+        let loaded = Loaded::of(&said);
         let fact = folder.act(|desk| record_access(desk, said))?;
         output::recorded(json, fact, more)?;
+        if !json {
+            loaded.tell();
+        }
         Ok(Status::Done)
     }
 }
