@@ -64,6 +64,35 @@ fn every_listed_form_is_found_as_it_is_listed() {
 }
 
 #[test]
+fn every_arabic_form_is_found_behind_every_particle() {
+    for form in listed(Language::Arabic) {
+        let particles = PARTICLES.into_iter().filter(|particles| may_precede(particles, form));
+        particles.for_each(|particles| assert_found(Language::Arabic, form, &format!("{particles}{form}")));
+    }
+}
+
+#[test]
+fn every_latin_form_is_found_without_accents_and_behind_every_article() {
+    for language in [Language::English, Language::French] {
+        for form in listed(language) {
+            let bare: String = form.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
+            assert_found(language, form, &bare);
+            assert_found(language, form, &form.to_uppercase());
+        }
+    }
+    for (form, article) in listed(Language::French)
+        .iter()
+        .flat_map(|form| ["l", "d", "qu"].map(|article| (form, article)))
+    {
+        let found = loaded_words(&within(Language::French, &format!("{article}\u{2019}{form}")).0);
+        assert!(
+            found.len() == 1 && found[0].word == *form,
+            "{article}'{form}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn the_lists_are_long_enough_and_no_form_stands_twice() {
     for (language, least) in [(Language::English, 40), (Language::Arabic, 30), (Language::French, 30)] {
         assert!(language.entries().len() >= least);
@@ -187,6 +216,15 @@ fn phrases_go_over_a_line_but_not_over_a_sentence() {
     assert_eq!(loaded_words("a claim.That claimed, that"), []);
 }
 
+const PARTICLES: [&str; 18] = [
+    "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال", "فبال", "وك", "فب",
+];
+
+/// A form with its article has no other, and "as he names it" is another phrase than "what is named".
+fn may_precede(particles: &str, form: &str) -> bool {
+    particles.is_empty() || !(form.starts_with("ال") || form.starts_with("ما ") && particles.ends_with('ك'))
+}
+
 /// A listed form of one language.
 fn a_form(language: Language) -> impl Strategy<Value = &'static str> {
     select(listed(language))
@@ -220,14 +258,11 @@ proptest! {
     #[test]
     fn particles_vowels_and_strokes_hide_no_arabic_word(
         form in a_form(Language::Arabic),
-        particles in select(vec!["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال", "فبال", "وك", "فب"]),
+        particles in select(PARTICLES.to_vec()),
         marks in proptest::collection::vec(select(vec!["", "\u{64e}", "\u{64f}", "\u{650}", "\u{651}\u{64e}", "\u{652}", "\u{64c}", "\u{640}", "\u{200f}", "\u{670}"]), 80),
         alef in select(vec!["ا", "أ", "إ", "آ"]),
     ) {
-        let form_begins_with_its_article = form.starts_with("ال");
-        // "As he names it" is another phrase than "what is named".
-        let is_another = form.starts_with("ما ") && particles.ends_with('ك');
-        let particles = if form_begins_with_its_article || is_another { "" } else { particles };
+        let particles = if may_precede(particles, form) { particles } else { "" };
         let plain: String = format!("{particles}{form}").chars().map(|letter| match letter {
             'أ' | 'إ' | 'آ' => alef.to_owned(),
             letter => letter.to_string(),
