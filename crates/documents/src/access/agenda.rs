@@ -33,11 +33,11 @@ fn requests(access: &Access, agenda: &Agenda<'_>) -> Markup {
         @if !agenda.requests.is_empty() {
             h2 { "Requests without an answer" }
             table {
-                thead { tr { th { "Sent" } th { "What, and by whom" } th { "Asked of" } th { "Where it stands" } th { "What was said" } } }
+                thead { tr { th { "Sent" } th { "What, and by whom" } th { "Asked of" } th { "Where it stands" } th.w { "What was said" } } }
                 tbody {
                     @for open in &agenda.requests {
                         tr {
-                            td { (open.asks.on) }
+                            td.d { (open.asks.on) }
                             td { (open.asks.topic) ", asked for by " (access.name_of(&open.asks.from)) ": " q { (open.asks.about) } " " span.s { (open.label) } }
                             td { (access.name_of(open.party)) } td { (open.reply) } td {}
                         }
@@ -53,7 +53,7 @@ fn agreements(agenda: &Agenda<'_>) -> Markup {
         @if !agenda.agreements.is_empty() {
             h2 { "Agreements" }
             table {
-                thead { tr { th { "Agreement" } th { "Where it stands" } th { "Clauses it does not have" } th { "What was said" } } }
+                thead { tr { th { "Agreement" } th { "Where it stands" } th { "Clauses it does not have" } th.w { "What was said" } } }
                 tbody {
                     @for open in &agenda.agreements {
                         tr {
@@ -73,17 +73,17 @@ fn shut(access: &Access, agenda: &Agenda<'_>) -> Markup {
         @if !agenda.windows.is_empty() {
             h2 { "Windows" }
             table {
-                thead { tr { th { "Window" } th { "Where it stands" } th { "What was said" } } }
+                thead { tr { th { "Window" } th { "Where it stands" } th.w { "What was said" } } }
                 tbody { @for (label, state) in &agenda.windows { tr { td { (label) } td { (state) } td {} } } }
             }
         }
         @if !agenda.events.is_empty() {
             h2 { "What stands in the way" }
             table {
-                thead { tr { th { "Since" } th { "What, where, as told by whom" } th { "What was said" } } }
+                thead { tr { th { "Since" } th { "What, where, as told by whom" } th.w { "What was said" } } }
                 tbody {
                     @for (label, event) in &agenda.events {
-                        tr { td { (event.from) } td { (event.kind) ", " (event.place) ", as " (access.name_of(&event.told_by)) " tells it " span.s { (label) } } td {} }
+                        tr { td.d { (event.from) } td { (event.kind) ", " (event.place) ", as " (access.name_of(&event.told_by)) " tells it " span.s { (label) } } td {} }
                     }
                 }
             }

@@ -12,6 +12,7 @@ table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #77
 thead th { background: #eee; } td.n { text-align: end; white-space: nowrap; }
 .accounts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .6rem; margin: .4rem 0 1rem; }
 .accounts > section { border: 1px solid #777; padding: .5rem; } .accounts h4 { margin: 0 0 .3rem; }
+.w { width: 30%; } td.d { white-space: nowrap; }
 .s { color: #333; font-size: .85em; } article { break-inside: avoid; margin: 0 0 1rem; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } }
 ";
@@ -168,7 +169,7 @@ fn told(access: &Access, report: &Report<'_>) -> Markup {
                 tbody {
                     @for (_, figure) in &report.figures {
                         tr {
-                            td { (figure.on) } td { (figure.counted) } td.n { (figure.precision) " " (figure.people) }
+                            td.d { (figure.on) } td { (figure.counted) } td.n { (figure.precision) " " (figure.people) }
                             td { (figure.place) } td { (access.name_of(&figure.told_by)) } td.s { (figure.source) }
                         }
                     }
