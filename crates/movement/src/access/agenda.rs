@@ -77,7 +77,7 @@ impl Access {
         let told = self
             .events
             .iter()
-            .flat_map(|(label, told)| told.standing().into_iter().map(move |(_, event)| (label, event)));
+            .flat_map(|(label, told)| told.distinct().into_iter().map(move |(_, event)| (label, event)));
         let mut events: Vec<(&Label, &Event)> = told.filter(|(_, event)| event.until.is_none()).collect();
         events.sort_by_key(|(label, event)| (event.from, *label));
         Agenda {

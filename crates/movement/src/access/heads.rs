@@ -28,6 +28,20 @@ impl<T> Heads<T> {
         ids.map(|id| (id, &self.facts[&id].0)).collect()
     }
 
+    /// Returns what stands, the same said twice by desks that did not know of each other only once.
+    pub fn distinct(&self) -> Vec<(FactId, &T)>
+    where
+        T: PartialEq,
+    {
+        let mut distinct: Vec<(FactId, &T)> = Vec::new();
+        for (id, said) in self.standing() {
+            if distinct.iter().all(|(_, known)| *known != said) {
+                distinct.push((id, said));
+            }
+        }
+        distinct
+    }
+
     /// Returns the facts that stand: what another one must cite to replace them.
     pub fn ids(&self) -> Vec<FactId> {
         uncited(self.facts.iter().map(|(id, (_, refs))| (*id, refs)))

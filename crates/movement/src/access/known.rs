@@ -7,7 +7,7 @@ use super::windows::{Turn, WindowRecord};
 use super::{Event, Figure, Label, Said};
 use crate::ledger::FactId;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A party's own account of a request or an event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -22,7 +22,7 @@ pub struct Account {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Access {
     /// Names of parties, each with the fact that says so; one unless desks contradict each other.
-    pub parties: BTreeMap<Label, BTreeMap<FactId, String>>,
+    pub parties: BTreeMap<Label, Heads<String>>,
     /// Requests.
     pub requests: BTreeMap<Label, RequestRecord>,
     /// What stood in the way.
@@ -42,8 +42,10 @@ impl Access {
     pub(crate) fn add(&mut self, id: FactId, said: &Said, refs: &[FactId]) {
         match said {
             Said::PartyNamed { party, name } => {
-                let names = self.parties.entry(party.clone()).or_default();
-                names.insert(id, name.clone());
+                self.parties
+                    .entry(party.clone())
+                    .or_default()
+                    .add(id, name.clone(), refs);
             }
             Said::RequestMade { request, asks } => self.request(request).made.add(id, asks.clone(), refs),
             Said::RequestAnswered {
@@ -156,35 +158,35 @@ impl Access {
 
     /// Returns the name of a party as it calls itself; its label where that is not known.
     pub fn name_of(&self, party: &Label) -> String {
-        let name = self.parties.get(party).and_then(|names| names.values().next());
-        name.cloned().unwrap_or_else(|| party.to_string())
+        let name = self.parties.get(party).and_then(Heads::first);
+        name.map(|(_, name)| name.clone()).unwrap_or_else(|| party.to_string())
     }
 
-    /// Returns what has two meanings because desks that did not know of each other used one label, with the facts.
+    /// Returns what has two meanings because desks that did not know of each other used one label, with the facts. The same said twice has one,
+    /// save a text to be signed: a signature is under one of the two.
     pub(crate) fn contradictions(&self) -> BTreeMap<Label, Vec<FactId>> {
-        let names = self
-            .parties
-            .iter()
-            .filter(|(_, names)| names.values().collect::<BTreeSet<_>>().len() > 1);
-        let names = names.map(|(party, names)| (party, names.keys().copied().collect::<Vec<_>>()));
-        let requests = self.requests.iter().map(|(label, record)| (label, record.made.ids()));
-        let events = self.events.iter().map(|(label, told)| (label, told.ids()));
-        let figures = self.figures.iter().map(|(label, told)| (label, told.ids()));
-        let agreements = self
+        fn differ<'a, T: PartialEq + 'a>(
+            all: impl Iterator<Item = (&'a Label, &'a Heads<T>)>,
+        ) -> impl Iterator<Item = (&'a Label, Vec<FactId>)> {
+            let differ = all.filter(|(_, heads)| heads.distinct().len() > 1);
+            differ.map(|(label, heads)| (label, heads.ids()))
+        }
+        let requests = self.requests.iter().map(|(label, record)| (label, &record.made));
+        let windows = self.windows.iter().map(|(label, record)| (label, &record.terms));
+        let drafts = self
             .agreements
             .iter()
             .map(|(label, record)| (label, record.drafts.ids()));
-        let windows = self.windows.iter().map(|(label, record)| (label, record.terms.ids()));
-        let several = requests
-            .chain(events)
-            .chain(figures)
-            .chain(agreements)
-            .chain(windows)
-            .filter(|(_, facts)| facts.len() > 1);
-        let mut all: BTreeMap<Label, Vec<FactId>> = BTreeMap::new();
-        for (label, facts) in names.chain(several) {
-            all.entry(label.clone()).or_default().extend(facts);
+        let all = differ(self.parties.iter())
+            .chain(differ(requests))
+            .chain(differ(self.events.iter()))
+            .chain(differ(self.figures.iter()))
+            .chain(differ(windows))
+            .chain(drafts.filter(|(_, facts)| facts.len() > 1));
+        let mut several: BTreeMap<Label, Vec<FactId>> = BTreeMap::new();
+        for (label, facts) in all {
+            several.entry(label.clone()).or_default().extend(facts);
         }
-        all
+        several
     }
 }

@@ -85,15 +85,7 @@ impl Access {
         match said {
             Said::PartyNamed { party, name } => {
                 text(name, LONGEST_NAME)?;
-                let known = self
-                    .parties
-                    .get(party)
-                    .is_some_and(|names| names.values().any(|known| known == name));
-                if known {
-                    Err(NotSaid::Done)
-                } else {
-                    free(self.parties.contains_key(party), party)
-                }
+                again(self.parties.get(party), party)
             }
             Said::RequestMade { request, asks } => self.may_ask(request, asks),
             Said::RequestAnswered {
@@ -202,10 +194,8 @@ impl Access {
     }
 
     fn may_ask(&self, request: &Label, asks: &Request) -> Refs {
-        free(
-            self.requests.contains_key(request) || self.events.contains_key(request),
-            request,
-        )?;
+        free(self.events.contains_key(request), request)?;
+        let before = again(self.requests.get(request).map(|record| &record.made), request)?;
         text(&asks.about, LONGEST_TEXT)?;
         text(&asks.source, LONGEST_NAME)?;
         [&asks.from]
@@ -219,7 +209,7 @@ impl Access {
             return Err(NotSaid::Steps);
         }
         asks.wanted.map_or(Ok(()), |wanted| not_before(wanted, asks.on))?;
-        Ok(Vec::new())
+        Ok(before)
     }
 
     fn may_hinder(&self, event: &Label, what: &Event) -> Refs {
@@ -291,6 +281,15 @@ impl Access {
 fn text(text: &str, longest: usize) -> Result<(), NotSaid> {
     let fits = !text.trim().is_empty() && text.chars().count() <= longest;
     fits.then_some(()).ok_or(NotSaid::Text(longest))
+}
+
+/// What is said once stands; only where it has two meanings is it said anew, and then it replaces both.
+fn again<T: PartialEq>(known: Option<&Heads<T>>, label: &Label) -> Refs {
+    match known.map(|known| known.distinct().len()) {
+        None | Some(0) => Ok(Vec::new()),
+        Some(1) => Err(NotSaid::Taken(label.clone())),
+        Some(_) => Ok(known.map(Heads::ids).unwrap_or_default()),
+    }
 }
 
 fn free(taken: bool, label: &Label) -> Refs {

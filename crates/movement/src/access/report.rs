@@ -161,7 +161,7 @@ impl Access {
 
     fn figures_told(&self) -> Vec<(&Label, &Figure)> {
         let all = self.figures.iter();
-        let told = all.flat_map(|(label, told)| told.standing().into_iter().map(move |(_, figure)| (label, figure)));
+        let told = all.flat_map(|(label, told)| told.distinct().into_iter().map(move |(_, figure)| (label, figure)));
         let mut told: Vec<_> = told.collect();
         told.sort_by_key(|(label, figure)| (figure.on, figure.counted, *label));
         told
@@ -171,7 +171,7 @@ impl Access {
         let told: Vec<&Event> = self
             .events
             .get(label)?
-            .standing()
+            .distinct()
             .into_iter()
             .map(|(_, event)| event)
             .collect();
@@ -192,7 +192,7 @@ impl Access {
     fn accounts_of(&self, label: &Label) -> Vec<(&Label, &Account)> {
         let accounts = self.accounts.get(label).into_iter().flatten();
         let each =
-            accounts.flat_map(|(party, own)| own.standing().into_iter().map(move |(_, account)| (party, account)));
+            accounts.flat_map(|(party, own)| own.distinct().into_iter().map(move |(_, account)| (party, account)));
         each.collect()
     }
 }

@@ -44,7 +44,7 @@ pub enum WindowState {
 impl WindowRecord {
     /// Returns what is proposed, where it is one thing.
     pub fn terms(&self) -> Option<&WindowTerms> {
-        match self.terms.standing()[..] {
+        match self.terms.distinct()[..] {
             [(_, terms)] => Some(terms),
             _ => None,
         }

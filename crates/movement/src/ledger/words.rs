@@ -214,7 +214,7 @@ impl fmt::Display for Conflict {
             ),
             Self::LabelTwice { label, facts } => write!(
                 f,
-                "{label} is said in different ways: {} -> what it opens stays shut; record anew what is right",
+                "{label} is said in different ways: {} -> record anew what is right; until then an agreement or a window of that name opens nothing",
                 list(facts)
             ),
             Self::AboardWithoutConsent { person } => {

@@ -125,3 +125,38 @@ fn only_who_was_asked_answers_and_texts_have_one_length_for_all() {
     };
     assert_eq!(desk.say(again), Err(NotSaid::Taken(label("meeting"))));
 }
+
+#[test]
+fn one_label_for_two_things_is_a_contradiction_that_somebody_puts_right_and_the_same_said_twice_is_none() {
+    let mut one = Desk::new();
+    let mut other = one.clone();
+    other.number = 1;
+    let made = |about: &str| Said::RequestMade {
+        request: label("meeting"),
+        asks: Request {
+            about: about.to_owned(),
+            ..asks(&[7])
+        },
+    };
+    let named = |name: &str| Said::PartyNamed {
+        party: label("convoy-desk"),
+        name: name.to_owned(),
+    };
+    for said in [made("to meet"), named("Convoy desk")] {
+        one.say(said.clone()).unwrap();
+        other.say(said).unwrap();
+    }
+    assert!(one.with(&other).contradictions().is_empty());
+    let mut third = Desk::new();
+    third.number = 2;
+    for said in [made("to send buses"), named("Another desk")] {
+        third.say(said).unwrap();
+    }
+    let mut met = third.clone();
+    met.access = one.with(&third);
+    assert_eq!(met.access.contradictions().len(), 2);
+    met.say(made("to meet")).unwrap();
+    met.say(named("Convoy desk")).unwrap();
+    assert!(met.access.contradictions().is_empty());
+    assert_eq!(met.say(made("again")), Err(NotSaid::Taken(label("meeting"))));
+}
