@@ -47,6 +47,28 @@ pub struct ByLedger {
     pub as_if: bool,
 }
 
+impl ByLedger {
+    /// Returns names under which tables of a plan are written: a table has no title, so that where windows are not agreed its name says it.
+    pub fn named<T>(&self, files: Vec<(&'static str, T)>) -> Vec<(&'static str, T)> {
+        let named = files
+            .into_iter()
+            .map(|(name, bytes)| (if self.as_if { as_if(name) } else { name }, bytes));
+        named.collect()
+    }
+}
+
+fn as_if(name: &'static str) -> &'static str {
+    match name {
+        "timetable.csv" => "as-if-timetable.csv",
+        "manifest.csv" => "as-if-manifest.csv",
+        "luggage.csv" => "as-if-luggage.csv",
+        "waiting.csv" => "as-if-waiting.csv",
+        "changes.csv" => "as-if-changes.csv",
+        // A page or a plan says it in its title.
+        titled => titled,
+    }
+}
+
 /// What was read, and what the ledger says of it, where one is given.
 pub struct Judged {
     /// What was read, with the consent of those alone whom the ledger allows.

@@ -36,7 +36,7 @@ fn a_plan_seats_those_who_said_yes_in_the_ledger_and_says_why_all_others_wait() 
 
     let written = files(&folder.path().join("plan"));
     let seen = |name: &str| String::from_utf8(written[name].clone()).unwrap();
-    assert!(seen("manifest.csv").contains("K2T-F4V") && !seen("manifest.csv").contains("G7H-P3Q"));
+    assert!(seen("as-if-manifest.csv").contains("K2T-F4V") && !seen("as-if-manifest.csv").contains("G7H-P3Q"));
     let waiting = seen("not_planned.csv");
     for line in [
         "G7H-P3Q,2,not-asked",
@@ -138,7 +138,7 @@ fn every_command_on_a_folder_takes_the_word_of_a_ledger_and_a_plan_made_anew_lea
         let said = String::from_utf8_lossy(bytes);
         assert!(!said.contains("K2T-F4V"), "{name} says who withdrew");
     }
-    let manifest = String::from_utf8(written["manifest.csv"].clone()).unwrap();
+    let manifest = String::from_utf8(written["as-if-manifest.csv"].clone()).unwrap();
     assert!(manifest.contains("G7H-P3Q"));
     // An event gives nobody a yes that the ledger does not know.
     let anew = "replan {} --plan {} --ledger {} --as-if --moves 10 --event household-said-yes:household=H3X-C9J";

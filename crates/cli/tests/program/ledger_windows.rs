@@ -108,6 +108,25 @@ fn a_plan_on_windows_that_are_not_agreed_says_so_wherever_its_name_stands() {
             "{name}"
         );
     }
+    for name in ["timetable.csv", "manifest.csv", "waiting.csv"] {
+        assert!(
+            !written.contains_key(name) && written.contains_key(&format!("as-if-{name}")),
+            "{name}"
+        );
+    }
+    let old = folder.path().join("plan/plan.json");
+    let event = "window-moved:corridor=south-road,date=2026-05-04,from=14:00,to=17:00";
+    let command = format!("replan {{}} --plan {{}} --ledger {{}} --as-if --moves 10 --event {event}");
+    let anew = corridor(&command, &[folder.path(), &old, &camp.at("desk")]);
+    assert_eq!(status(&anew), 0, "{}", told(&anew));
+    let anew = files(&folder.path().join("replan"));
+    for name in ["plan.html", "plan.json"] {
+        assert!(
+            String::from_utf8_lossy(&anew[name]).contains("AS IF its windows were agreed"),
+            "{name}"
+        );
+    }
+    assert!(anew.contains_key("as-if-timetable.csv") && !anew.contains_key("timetable.csv"));
     let alone = corridor("plan {} --as-if", &[folder.path()]);
     assert!(
         status(&alone) == 2 && told(&alone).contains("--ledger"),

@@ -29,7 +29,10 @@ pub fn draw(
         Err(none) => return refuse(none, settings.json),
     };
     let mut files = files(operation, &drawn);
-    files.extend(ledger.map(|ledger| ("not_planned.csv", not_planned::write(operation, &ledger.apart))));
+    if let Some(ledger) = ledger {
+        files = ledger.named(files);
+        files.push(("not_planned.csv", not_planned::write(operation, &ledger.apart)));
+    }
     disk::write_all(out, &files, REMEDY)?;
     let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
     let seconds = started.elapsed().as_secs_f64();

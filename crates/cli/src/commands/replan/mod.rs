@@ -118,7 +118,8 @@ impl Replan {
             Err(found) => return Ok(problems::show(&found, self.json)?),
         };
         // After the events: what they say of a household gives it no yes that the ledger does not know.
-        if self.word.keep(&mut event.after)?.is_some() {
+        let ledger = self.word.keep(&mut event.after)?;
+        if ledger.is_some() {
             as_drawn(&mut operation, &old);
         }
         let out = self.out.clone().unwrap_or_else(|| match folder {
@@ -140,7 +141,10 @@ impl Replan {
         };
         match self.search(&asked) {
             Ok(anew) => {
-                let files = files::files(&anew, self.seed, folder);
+                let mut files = files::files(&anew, self.seed, folder);
+                if let Some(ledger) = &ledger {
+                    files = ledger.named(files);
+                }
                 disk::write_all(&out, &files, REMEDY)?;
                 let names: Vec<&'static str> = files.iter().map(|(name, _)| *name).collect();
                 Summary {
