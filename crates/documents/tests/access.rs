@@ -92,6 +92,36 @@ fn what_somebody_typed_is_text_on_the_page_and_no_formula_in_the_table() {
 }
 
 #[test]
+fn a_figure_of_few_people_stands_nowhere() {
+    let rows = [
+        "said,label,party,to,topic,hindrance,on,people,counted,precision,place,text,source",
+        "party,a,,,,,,,,,,A,",
+        "party,b,,,,,,,,,,B,",
+        "request,r,a,b,departure,,2019-03-23,7,,,,to leave,letter",
+        "event,e,a,,,movement-inside-country,2019-03-23,7,,,road,,letter",
+        "figure,f,a,,,,2019-03-23,7,departed,exact,camp,,letter",
+        "figure,g,a,,,,2019-03-23,10,departed,exact,camp,,letter",
+    ];
+    let access = access(
+        read(rows.join("\n").as_bytes(), "x.csv")
+            .unwrap()
+            .into_iter()
+            .map(|(_, said)| said),
+    );
+    let report = access.report("2019-03-24".parse().unwrap());
+    let page = String::from_utf8(html("x", &access, &report, Timestamp(0))).unwrap();
+    let table = String::from_utf8(csv(&access, &report)).unwrap();
+    assert_eq!(
+        page.matches("fewer than 10").count(),
+        5,
+        "request, event, its kind, all, figure"
+    );
+    assert_eq!(table.matches("fewer than 10").count(), 3);
+    assert!(page.contains("exactly 10") && !page.contains("7 people") && !page.contains("exactly 7"));
+    assert!(!table.contains(",7,"));
+}
+
+#[test]
 fn two_accounts_have_the_same_room_also_where_another_program_wrote_more() {
     let mut access = rukban();
     let page = |access: &Access| {

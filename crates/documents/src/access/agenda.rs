@@ -1,31 +1,19 @@
 //! An agenda as a page that prints: what is open, with room to write down what was said.
 
-use super::html::STYLE;
-use maud::{DOCTYPE, Markup, html as page};
+use super::sheet::sheet;
+use maud::{Markup, html as page};
 use movement::access::{Access, Agenda, Day};
 
 /// Writes the page. `with` is the name of the party met, where it is one.
 pub fn agenda_html(operation: &str, access: &Access, agenda: &Agenda<'_>, with: Option<&str>, today: Day) -> Vec<u8> {
-    let markup = page! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Agenda: " (operation) }
-                style { (maud::PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { "Agenda: " (operation) }
-                p { "What is open on " (today) @if let Some(with) = with { ", with " (with) } ". No name of a person belongs on this sheet." }
-                @if agenda.is_empty() { p { "Nothing is open." } }
-                (requests(access, agenda))
-                (agreements(agenda))
-                (shut(access, agenda))
-            }
-        }
+    let body = page! {
+        p { "What is open on " (today) @if let Some(with) = with { ", with " (with) } ". No name of a person belongs on this sheet." }
+        @if agenda.is_empty() { p { "Nothing is open." } }
+        (requests(access, agenda))
+        (agreements(agenda))
+        (shut(access, agenda))
     };
-    markup.into_string().into_bytes()
+    sheet(&format!("Agenda: {operation}"), &body)
 }
 
 fn requests(access: &Access, agenda: &Agenda<'_>) -> Markup {

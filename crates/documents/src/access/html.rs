@@ -1,46 +1,24 @@
 //! The record of access as a page that prints: a time line of requests and answers, silences with their deadlines, days lost, accounts side by
 //! side in the same room, and what rests on one source. Who is right is on no line of it.
 
-use maud::{DOCTYPE, Markup, html as page};
+use super::people_in_words;
+use super::sheet::sheet;
+use maud::{Markup, html as page};
 use movement::access::{Access, Account, EventLine, LONGEST_TEXT, Label, Reply, Report, RequestLine, Sum};
 use movement::ledger::Timestamp;
 
-pub(super) const STYLE: &str = "
-body { font: 11pt/1.4 system-ui, sans-serif; color: #000; background: #fff; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; border-bottom: 2px solid #000; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #777; padding: .3rem .4rem; text-align: start; vertical-align: top; }
-thead th { background: #eee; } td.n { text-align: end; white-space: nowrap; }
-.accounts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .6rem; margin: .4rem 0 1rem; }
-.accounts > section { border: 1px solid #777; padding: .5rem; } .accounts h4 { margin: 0 0 .3rem; }
-.w { width: 30%; } td.d { white-space: nowrap; }
-.s { color: #333; font-size: .85em; } article { break-inside: avoid; margin: 0 0 1rem; }
-@media print { body { margin: 0; max-width: none; font-size: 10pt; } }
-";
-
 /// Writes the page. `operation` is the name of the operation, `now` the time for which agreements and windows are told.
 pub fn html(operation: &str, access: &Access, report: &Report<'_>, now: Timestamp) -> Vec<u8> {
-    let markup = page! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Access report: " (operation) }
-                style { (maud::PreEscaped(STYLE)) }
-            }
-            body {
-                h1 { "Access report: " (operation) }
-                p { "As recorded until " (report.today) ". Every line says who told it; the record says of nobody that it is right." }
-                (figures(report))
-                (requests(access, report))
-                (events(access, report))
-                (told(access, report))
-                (agreements(access, now))
-                (one_source(report))
-            }
-        }
+    let body = page! {
+        p { "As recorded until " (report.today) ". Every line says who told it; the record says of nobody that it is right." }
+        (figures(report))
+        (requests(access, report))
+        (events(access, report))
+        (told(access, report))
+        (agreements(access, now))
+        (one_source(report))
     };
-    markup.into_string().into_bytes()
+    sheet(&format!("Access report: {operation}"), &body)
 }
 
 fn figures(report: &Report<'_>) -> Markup {
@@ -79,8 +57,10 @@ fn figures(report: &Report<'_>) -> Markup {
 
 fn people(sum: &Sum) -> String {
     match (sum.people_at_least, sum.people_at_most) {
-        (Some(least), Some(most)) if least < most => format!("{least} to {most}"),
-        (Some(least), _) => least.to_string(),
+        (Some(least), Some(most)) if least < most => {
+            format!("{} to {}", people_in_words(least), people_in_words(most))
+        }
+        (Some(least), _) => people_in_words(least),
         _ => "not told".to_owned(),
     }
 }
@@ -101,7 +81,7 @@ fn request(access: &Access, report: &Report<'_>, line: &RequestLine<'_>) -> Mark
             p {
                 q { (asks.about) }
                 @if let Some(wanted) = asks.wanted { " For " (wanted) "." }
-                @if let Some(people) = asks.people { " About " (people) " people." }
+                @if let Some(people) = asks.people { " About " (people_in_words(people)) " people." }
                 @if !asks.steps.is_empty() {
                     " To be answered by "
                     @for (at, due) in asks.deadlines().iter().enumerate() { @if at > 0 { ", then " } (due) }
@@ -148,7 +128,7 @@ fn event(access: &Access, report: &Report<'_>, line: &EventLine<'_>) -> Markup {
                     "Told by " (access.name_of(&told.told_by)) ". "
                     @match told.until { Some(until) => { "Over on " (until) }, None => { "Not over" } }
                     ", " (told.span().days(report.today)) " days. "
-                    @match told.people { Some(people) => { (people) " people affected. " }, None => { "How many people it affected is not told. " } }
+                    @match told.people { Some(people) => { (people_in_words(people)) " people affected. " }, None => { "How many people it affected is not told. " } }
                     @if let Some(request) = &told.request { "It befell request " (request) ". " }
                     span.s { (line.label) ". Source: " (told.source) }
                 }
@@ -169,7 +149,7 @@ fn told(access: &Access, report: &Report<'_>) -> Markup {
                 tbody {
                     @for (_, figure) in &report.figures {
                         tr {
-                            td.d { (figure.on) } td { (figure.counted) } td.n { (figure.precision) " " (figure.people) }
+                            td.d { (figure.on) } td { (figure.counted) } td.n { (figure.precision) " " (people_in_words(figure.people)) }
                             td { (figure.place) } td { (access.name_of(&figure.told_by)) } td.s { (figure.source) }
                         }
                     }

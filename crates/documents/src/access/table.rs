@@ -1,5 +1,6 @@
 //! The record of access as a table for spreadsheets, with a row of HXL hashtags: one row for each who was asked, and for each event.
 
+use super::people_in_words;
 use crate::sheet::{self, Column};
 use movement::access::{Access, Asked, EventLine, Report, RequestLine, Span};
 
@@ -34,7 +35,7 @@ pub fn csv(access: &Access, report: &Report<'_>) -> Vec<u8> {
             String::new(),
             told.precision.to_string(),
             String::new(),
-            told.people.to_string(),
+            people_in_words(told.people),
             told.place.clone(),
             told.source.clone(),
         ]
@@ -55,7 +56,7 @@ fn request(access: &Access, report: &Report<'_>, line: &RequestLine<'_>, asked: 
         text(line.asks.deadlines().last().copied()),
         asked.reply.to_string(),
         asked.waited.map(days).unwrap_or_default(),
-        line.asks.people.map(|people| people.to_string()).unwrap_or_default(),
+        line.asks.people.map(people_in_words).unwrap_or_default(),
         String::new(),
         joined(line.sources.iter().copied()),
     ]
@@ -76,7 +77,7 @@ fn event(access: &Access, report: &Report<'_>, line: &EventLine<'_>) -> Vec<[Str
             String::new(),
             until,
             told.span().days(report.today).to_string(),
-            told.people.map(|people| people.to_string()).unwrap_or_default(),
+            told.people.map(people_in_words).unwrap_or_default(),
             told.place.clone(),
             joined(line.sources.iter().copied()),
         ]

@@ -8,6 +8,7 @@ use clap::Args;
 use documents::access::{csv, html};
 use movement::access::{Day, Reply};
 use movement::ledger::{Body, Fact, FactId, State};
+use movement::small_cells::FEWEST;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -123,7 +124,7 @@ fn value(state: &State, report: &movement::access::Report<'_>) -> Value {
         json!({ "request": line.label, "on": line.asks.on, "asked": asked.collect::<Vec<_>>(), "accounts": line.accounts.len(), "sources": line.sources })
     });
     let events = report.events.iter().map(|line| {
-        let told = line.told.iter().map(|told| json!({ "kind": told.kind, "from": told.from, "days": told.span().days(report.today), "people": told.people }));
+        let told = line.told.iter().map(|told| json!({ "kind": told.kind, "from": told.from, "days": told.span().days(report.today), "people": told.people.filter(|people| *people >= FEWEST) }));
         json!({ "event": line.label, "told": told.collect::<Vec<_>>(), "accounts": line.accounts.len(), "sources": line.sources })
     });
     json!({
