@@ -2,7 +2,8 @@
 
 use super::{Desk, NotRecorded};
 use movement::access::Said;
-use movement::ledger::{Body, FactId, Refusal, decide};
+use movement::ledger::{Body, FactId, Refusal};
+use std::collections::BTreeSet;
 
 /// Records one thing.
 ///
@@ -35,30 +36,29 @@ pub fn record_access_table(
         Body::Access(said) => Some((**said).clone()),
         _ => None,
     });
-    let mut known: std::collections::BTreeSet<Said> = said.collect();
-    let (mut bodies, mut refused, mut passed) = (Vec::new(), Vec::new(), 0);
+    let mut known: BTreeSet<Said> = said.collect();
+    let (mut envelopes, mut refused, mut passed) = (Vec::new(), Vec::new(), 0);
     for (row, said) in rows {
         if !known.insert(said.clone()) {
             passed += 1;
             continue;
         }
-        let body = Body::Access(Box::new(said));
-        match decide(fold.state(), desk.key.author(), &body, desk.now) {
-            Ok(_) => {
-                // In the knowledge of the rows before it.
-                let signed = desk.next_fact(fold.state(), body.clone())?;
+        // In the knowledge of the rows before it.
+        match desk.next_fact(fold.state(), Body::Access(Box::new(said))) {
+            Ok(signed) => {
                 fold.take([(signed.id, signed.fact)]);
-                bodies.push(signed.bytes);
+                envelopes.push(signed.bytes);
             }
-            Err(why) => refused.push((row, why)),
+            Err(NotRecorded::Refused(why)) => refused.push((row, why)),
+            Err(why) => return Err(why),
         }
     }
     if !refused.is_empty() {
         return Ok(Err(refused));
     }
-    desk.store.take_in(&bodies)?;
+    desk.store.take_in(&envelopes)?;
     Ok(Ok(AccessTaken {
-        new: bodies.len(),
+        new: envelopes.len(),
         known: passed,
     }))
 }

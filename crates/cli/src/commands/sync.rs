@@ -9,7 +9,7 @@ use actions::ledger::{Asking, Heard, Here, Progress, say_bundle_key};
 use anyhow::bail;
 use clap::Args;
 use movement::ledger::BundleKey;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use web::sync_client::{Line, Sent};
 
@@ -59,20 +59,7 @@ impl Sync {
                 Err(why) => return Err(why.context(in_words(&asking.progress))),
             }
         };
-        let Progress {
-            taken,
-            sealed,
-            facts,
-            records,
-            messages,
-        } = asking.progress;
-        let value = || {
-            json!({
-                "in_sync": end == Heard::InSync, "new": taken.new, "known": taken.known, "quarantined": taken.quarantined, "held_back": taken.held_back,
-                "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased,
-                "sent": facts, "sealed_sent": records, "round_trips": messages + 1,
-            })
-        };
+        let value = || value(end == Heard::InSync, &asking.progress);
         let text = || {
             let end = match end {
                 Heard::InSync => "Both have the same.",
@@ -112,6 +99,15 @@ fn message(ledger: &Path, line: &Line, asking: &mut Asking) -> anyhow::Result<He
         room: None,
     };
     Ok(asking.hear(&mut here, &folder.secret, &answer.ticket, &answer.body[..])?)
+}
+
+fn value(in_sync: bool, progress: &Progress) -> Value {
+    let (taken, sealed) = (&progress.taken, &progress.sealed);
+    json!({
+        "in_sync": in_sync, "new": taken.new, "known": taken.known, "quarantined": taken.quarantined, "held_back": taken.held_back,
+        "sealed": sealed.new, "left": sealed.left, "erased": sealed.erased,
+        "sent": progress.facts, "sealed_sent": progress.records, "round_trips": progress.messages + 1,
+    })
 }
 
 fn in_words(progress: &Progress) -> String {

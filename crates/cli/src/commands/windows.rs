@@ -53,8 +53,8 @@ impl Windows {
                 return "No window is recorded: nobody may depart.".to_owned();
             }
             let lines = windows.iter().map(|(label, terms, state)| {
-                let where_ = terms.map(|terms| format!(" of {}, {} to {}", terms.corridor, terms.opens, terms.closes));
-                format!("{label}{}: {state}", where_.unwrap_or_default())
+                let hours = terms.map(|terms| format!(" of {}, {} to {}", terms.corridor, terms.opens, terms.closes));
+                format!("{label}{}: {state}", hours.unwrap_or_default())
             });
             lines.collect::<Vec<_>>().join("\n")
         };

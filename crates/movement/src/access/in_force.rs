@@ -1,6 +1,6 @@
 //! The windows of an operation that a ledger lets a plan use: hours that the folder has and that are in force there.
 
-use super::{Access, AgreementState, Window, WindowRecord, WindowState};
+use super::{Access, Window, WindowRecord, WindowState};
 use crate::ledger::Timestamp;
 use crate::operation::Operation;
 use crate::units::Moment;
@@ -55,13 +55,10 @@ impl WindowRecord {
             WindowState::Shut(_) | WindowState::NotAgreed(..) | WindowState::Unclear => return None,
         }
         let terms = self.terms()?;
-        let agreement = access.agreements.get(&terms.agreement)?;
-        // Said twice so that nothing but a signed text ever opens a way.
-        if agreement.state(now) != AgreementState::InForce {
-            return None;
-        }
-        let ends = agreement.draft().and_then(|(_, draft)| draft.ends);
-        let closes = ends.map_or(terms.closes, |ends| terms.closes.min(Timestamp(ends.0 - 1)));
+        let (_, draft) = access.agreements.get(&terms.agreement)?.draft()?;
+        let closes = draft
+            .ends
+            .map_or(terms.closes, |ends| terms.closes.min(Timestamp(ends.0 - 1)));
         Some((terms.opens, closes))
     }
 }

@@ -6,7 +6,8 @@ use crate::vfs;
 use crate::watched::Watched;
 use actions::ledger::{Desk, NotRecorded};
 use envelope::DeviceKey;
-use movement::ledger::{Fact, FactId, State, Timestamp};
+use movement::ledger::{Fact, FactId, Fold, State, Timestamp};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Folded, Sqlite, Store};
 
@@ -59,18 +60,25 @@ impl Device {
         self.store.as_mut().expect("the power is on")
     }
 
+    /// Looked at only while the power is on: it goes in [`Self::recover`] alone, which turns it on again.
+    fn powered(&self) -> &Watched<Folded<Sqlite>> {
+        self.store.as_ref().expect("the power is on")
+    }
+
+    fn fold(&self) -> Cow<'_, Fold> {
+        self.powered().folded().expect("a fold is kept")
+    }
+
     pub fn state(&self) -> State {
-        let store = self.store.as_ref().expect("the power is on");
-        store.folded().expect("a fold is kept").state().clone()
+        self.fold().state().clone()
     }
 
     pub fn facts(&self) -> BTreeMap<FactId, Fact> {
-        let store = self.store.as_ref().expect("the power is on");
-        store.folded().expect("a fold is kept").facts().clone()
+        self.fold().facts().clone()
     }
 
     pub fn reads(&self) -> &dyn Store {
-        self.store.as_ref().expect("the power is on")
+        self.powered()
     }
 
     /// Does something at its desk.
